@@ -1,0 +1,50 @@
+"""What a changed answer does, worked out before it is done."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from eczema_tui.question_list import items_for
+from eczema_tui.tree import Finding, Item, Node
+from eczema_tui.walk import Walk
+
+
+class Change(Struct, frozen=True):
+    """What differs between two walks, for the person to see.
+
+    `set_aside` and `returned` are nodes whose answers stop or start to count. `asks` is the question
+    that opens up before the person is back where they were; None where none does. `gained` and `lost`
+    are items as they will be once that question is answered; `signs_lost` are urgent signs that go.
+    """
+
+    set_aside: tuple[Node, ...]
+    returned: tuple[Node, ...]
+    asks: Node | None
+    gained: tuple[Item, ...]
+    lost: tuple[Item, ...]
+    signs_lost: tuple[Finding, ...]
+
+    @property
+    def costs(self) -> bool:
+        """Whether something that was there goes, so that the person should see it first."""
+        return bool(self.set_aside or self.lost or self.signs_lost)
+
+
+def change(before: Walk, after: Walk) -> Change:
+    """What it does to go from one walk to another over the same tree."""
+    had = {item.id: item for item in items_for(before, before.findings_with_waiting)}
+    has = {item.id: item for item in items_for(after, after.findings_with_waiting)}
+    opened = after.open_step
+    still_open = before.open_step
+    return Change(
+        set_aside=_nodes(after.tree.nodes, after.set_aside - before.set_aside),
+        returned=_nodes(after.tree.nodes, (before.set_aside - after.set_aside) & after.answers.keys()),
+        asks=opened.node if opened and (not still_open or opened.key != still_open.key) else None,
+        gained=tuple(item for item in has.values() if item.id not in had),
+        lost=tuple(item for item in had.values() if item.id not in has),
+        signs_lost=tuple(sign for sign in before.urgent if sign not in after.urgent),
+    )
+
+
+def _nodes(nodes: tuple[Node, ...], ids: frozenset[str]) -> tuple[Node, ...]:
+    return tuple(node for node in nodes if node.id in ids)

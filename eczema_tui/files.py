@@ -1,0 +1,57 @@
+"""Writing the person's files: whole or not at all, readable by them alone, never over another unasked."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_file(name: str, text: str, replace: bool = False) -> Path:
+    """Write `text` (as UTF-8) to the file `name`, atomically and with mode 0600; give its whole path.
+
+    A file that is there already is replaced only if `replace` is true. Raises FileExistsError where
+    there is one, ValueError for a name that is none, OSError where the folder or disk refuses.
+    """
+    if not name or "\0" in name:
+        raise ValueError("the name is empty" if not name else "the name has a character no file can have")
+    path = Path(name).expanduser().absolute()
+    if path.is_dir():
+        raise ValueError("that is a folder; add a name for the file")
+    handle, made = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
+    temporary = Path(made)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if replace:
+            temporary.replace(path)
+        else:
+            _place(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+    return path
+
+
+def _place(temporary: Path, path: Path) -> None:
+    """Give the file its name unless something has that name; no moment in which another could be lost."""
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links: claim the name first, then replace the claim
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        temporary.replace(path)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the name itself last, where the system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

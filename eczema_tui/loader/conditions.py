@@ -1,0 +1,181 @@
+"""Conditions and wordings, with every finding that they name looked up, and whether it can be set by then."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import UNSET, UnsetType
+
+from eczema_tui.loader.names import Names
+from eczema_tui.loader.problems import Problems, shown
+from eczema_tui.loader.reader import element, origin
+from eczema_tui.loader.shape import ConditionShape, FindingShape, Shape, VariantShape
+from eczema_tui.loader.yaml_nodes import Node
+from eczema_tui.tree import AllOf, AnyOf, Condition, Has, Not, Variant, Wording
+
+_KEYS = {"any", "all", "not"}
+
+Given = str | ConditionShape | UnsetType
+GivenWords = str | list[VariantShape] | UnsetType
+
+
+class Conditions:
+    """Resolves conditions. `settable` grows as the nodes are gone through in the order of the document.
+
+    `firsts` are all findings that options set, each with the id of the first node that sets it. `ordered`
+    is false where some nodes could not be read, so that nothing can be said about the order.
+    """
+
+    def __init__(self, problems: Problems, findings: Names, shapes: dict[str, FindingShape]) -> None:
+        self._problems = problems
+        self._names = findings
+        self._shapes = shapes
+        self.ordered = True
+        self.derived: dict[str, Condition | None] = {}
+        self.settable: set[str] = set()
+        self.firsts: dict[str, str] = {}
+
+    def derive(self) -> None:
+        """Takes up the findings that follow from others, and checks that they follow from settable ones."""
+        following = {name for name, shape in self._shapes.items() if "when" in origin(shape).entries}
+        for name in following:
+            shape = self._shapes[name]
+            when = self.resolve(shape.when, origin(shape).value("when"), early=False)
+            self.derived[name] = when
+            for other, node in _named(shape.when, origin(shape).value("when")):
+                if other in following:
+                    message = (
+                        f"`{shown(name)}` follows from `{shown(other)}`, which itself follows from others."
+                    )
+                    hint = "Name the findings that answers set, and put them together here."
+                    self._problems.at(node.source, node.start, "derived-from-derived", message, hint)
+            if "tier" in origin(shape).entries:
+                self._refuse_not(shape.when)
+
+    def resolve(self, given: Given, node: Node, *, early: bool) -> Condition | None:
+        """The condition that `given` is, written at `node`.
+
+        `early` says that it is asked on the way, so that it can only name what could be set before.
+        """
+        if isinstance(given, UnsetType) or given == "":
+            return None
+        if isinstance(given, str):
+            name = self._names.known(given, node)
+            if not name:
+                return None
+            if early:
+                self._check_order(name, node)
+            return Has(name)
+        parts = _parts(given)
+        keys = origin(given).entries.keys()
+        if len(keys) != 1 and keys <= _KEYS:
+            message = "A condition has exactly one of the keys any, all and not."
+            hint = "Nest them: {all: [one, {not: two}]}"
+            self._problems.at(node.source, node.start, "bad-condition", message, hint)
+        if not parts:
+            return None
+        key, inner = parts[0]
+        below = origin(given).value(key)
+        if not isinstance(inner, list):
+            negated = self.resolve(inner, below, early=early)
+            return Not(negated) if negated is not None else None
+        resolved = (self.resolve(part, _place(part, below, at), early=early) for at, part in enumerate(inner))
+        every = tuple(part for part in resolved if part is not None)
+        return AllOf(every) if key == "all" else AnyOf(every)
+
+    def wording(self, given: GivenWords, owner: Shape, key: str, *, early: bool) -> Wording:
+        """The wording under `key` of `owner`; () where there is none."""
+        if isinstance(given, UnsetType) or not given:
+            return ()
+        if isinstance(given, str):
+            return (Variant(given),)
+        variants = []
+        whole = origin(owner).value(key)
+        for place, variant in enumerate(given, 1):
+            at = origin(variant)
+            if place == len(given) and "when" in at.entries:
+                found = at.entries["when"][0]
+                message = "The last variant has a `when`, so some people would read nothing at all."
+                hint = "Add a last variant with `text` alone."
+                self._problems.at(found.source, found.start, "last-variant-when", message, hint)
+            elif place < len(given) and "when" not in at.entries:
+                message = "This variant has no `when`, so the ones after it would never be used."
+                hint = "Add a `when`, or put this variant last."
+                self._problems.at(whole.source, at.start, "variant-without-when", message, hint)
+            when = self.resolve(variant.when, at.value("when"), early=early)
+            variants.append(Variant(variant.text, when))
+        return tuple(variants)
+
+    def _check_order(self, name: str, node: Node) -> None:
+        """Notes a finding that nothing before this place can bring about."""
+        if not self.ordered or name in self.settable:
+            return
+        if name in self.derived:
+            if possible(self.derived[name], self.settable):
+                return
+            message = f"`{shown(name)}` cannot follow from anything asked before this place."
+            hint = "Move this further down, after the nodes that set what it follows from."
+            self._problems.at(node.source, node.start, "set-later", message, hint)
+        elif name in self.firsts:
+            first = self.firsts[name]
+            message = (
+                f"`{shown(name)}` cannot be set before this place; the node `{first}` is the first to set it."
+            )
+            hint = "Move this further down, after that node. Answers of one screen do not see each other."
+            self._problems.at(node.source, node.start, "set-later", message, hint)
+        else:
+            message = f"No answer sets `{shown(name)}`, so this can never hold."
+            hint = f"Add `sets: [{shown(name)}]` to an answer before this place."
+            self._problems.at(node.source, node.start, "never-set", message, hint)
+
+    def _refuse_not(self, given: Given) -> None:
+        """Notes every `not` in the condition of a finding with a tier."""
+        if not isinstance(given, ConditionShape):
+            return
+        if "not" in origin(given).entries:
+            at = origin(given).entries["not"][0]
+            message = (
+                "An urgent sign must not depend on a `not`: a later answer could make it go away unseen."
+            )
+            hint = "Declare a finding for the opposite, let an answer set it, and name that."
+            self._problems.at(at.source, at.start, "tier-with-not", message, hint)
+        for _, inner in _parts(given):
+            for part in inner if isinstance(inner, list) else [inner]:
+                self._refuse_not(part)
+
+
+def possible(condition: Condition | None, settable: set[str]) -> bool:
+    """Whether `condition` can hold for somebody with some of the findings `settable`."""
+    match condition:
+        case None | Not():
+            return True
+        case Has(finding):
+            return finding in settable
+        case AllOf(of):
+            return all(possible(part, settable) for part in of)
+        case AnyOf(of):
+            return any(possible(part, settable) for part in of)
+
+
+def _parts(given: ConditionShape) -> list[tuple[str, str | ConditionShape | list[str | ConditionShape]]]:
+    """The keys that a condition has, with what stands under them."""
+    found = (("any", given.any_), ("all", given.all_), ("not", given.not_))
+    return [(key, inner) for key, inner in found if inner is not UNSET]
+
+
+def _place(part: str | ConditionShape, below: Node, at: int) -> Node:
+    return origin(part) if isinstance(part, ConditionShape) else element(below, at)
+
+
+def _named(given: Given, node: Node) -> Iterable[tuple[str, Node]]:
+    """Every finding that a condition names, and where."""
+    if isinstance(given, str):
+        yield given, node
+    elif isinstance(given, ConditionShape):
+        for key, inner in _parts(given):
+            below = origin(given).value(key)
+            if isinstance(inner, list):
+                for at, part in enumerate(inner):
+                    yield from _named(part, _place(part, below, at))
+            else:
+                yield from _named(inner, below)

@@ -1,0 +1,200 @@
+"""Single values: words, ids, dates, and what a plain value without quotes turns out to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from eczema_tui.loader.problems import Problems, did_you_mean, shown
+from eczema_tui.loader.shape import ID_PATTERN, VERSION_PATTERN
+from eczema_tui.loader.yaml_nodes import Map, Node, Scalar, Seq
+from eczema_tui.tree import NONE, PLACEHOLDERS, UNSURE
+
+_ID = re.compile(ID_PATTERN)
+_VERSION = re.compile(VERSION_PATTERN)
+_WHOLE = re.compile(r"[-+]?[0-9]+\Z")
+_NUMBER = re.compile(
+    r"[-+]?([0-9][0-9_]*(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z|0[xo][0-9a-fA-F]+\Z|[-+]?\.inf\Z|\.nan\Z",
+    re.I,
+)
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9]{1,2}:.*)?\Z")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_STARTS = frozenset("0123456789+-.tTfFnN~")
+_NO_IDS = frozenset({"true", "false", "null"})
+
+
+def special(node: Scalar) -> str:
+    """What YAML takes a value without quotes for, other than words: "number", "date", "truth"; else ""."""
+    value = node.value
+    if node.style or value[:1] not in _STARTS:
+        return ""
+    if value.lower() in {"true", "false"}:
+        return "truth"
+    if _NUMBER.match(value):
+        return "number"
+    return "date" if _DATE.match(value) else ""
+
+
+def is_null(node: Node) -> bool:
+    """Whether the value is left out, or written as YAML's null."""
+    return type(node) is Scalar and not node.style and node.value in {"", "~", "null", "Null", "NULL"}
+
+
+def is_whole(node: Scalar) -> bool:
+    """Whether a whole number is written, without quotes."""
+    return not node.style and _WHOLE.match(node.value) is not None
+
+
+def wrong_type(problems: Problems, node: Node, expected: str, hint: str = "") -> None:
+    """Notes that something other than `expected` stands here."""
+    found = {Seq: "a list", Map: "keys with values"}.get(type(node), "a single value")
+    problems.at(node.source, node.start, "wrong-type", f"Here should be {expected}, not {found}.", hint)
+
+
+def words_of(problems: Problems, node: Node, expected: str = "words") -> str | None:
+    """The words written at `node`; None, with a problem noted, where there are none."""
+    if not isinstance(node, Scalar):
+        bracket = node.source.text[node.start : node.start + 1] in {"{", "["}
+        hint = "Text that starts with { or [ has to be in quotes." if bracket else ""
+        wrong_type(problems, node, expected, hint)
+        return None
+    if (kind := special(node)) != "":
+        taken = {"truth": "true or false", "number": "a number", "date": "a date"}[kind]
+        value = shown(node.value)
+        message = f"Without quotes, {value} is {taken}; here should be {expected}."
+        problems.at(node.source, node.start, "needs-quotes", message, f'Put it in quotes: "{value}"')
+        return None
+    return node.value
+
+
+def new_id(problems: Problems, node: Node) -> str | None:
+    """The id given at `node`. One that is not well formed is noted and still given, to be known by."""
+    if not isinstance(node, Scalar):
+        wrong_type(problems, node, "an id")
+        return None
+    value = node.value
+    if value in {UNSURE, NONE}:
+        message = f"The id `{value}` is taken: every question has an answer of that name already."
+        hint = f"Choose another id; what `{value}` does is written under the key `{value}:` of the node."
+        problems.at(node.source, node.start, "reserved-id", message, hint)
+    elif not _ID.match(value) or value in _NO_IDS:
+        slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-0123456789")[:40]
+        example = slug if slug and slug not in _NO_IDS else "dry-skin"
+        message = f"`{shown(value)}` is no id: ids are lower-case words with hyphens, starting with a letter."
+        problems.at(node.source, node.start, "bad-id", message, f"Write it like this: {example}")
+    return value
+
+
+def name(problems: Problems, node: Node) -> str | None:
+    """The id of something else that is named at `node`."""
+    if not isinstance(node, Scalar):
+        wrong_type(problems, node, "an id")
+        return None
+    if special(node) or not node.value.strip():
+        message = f"`{shown(node.value)}` is no id: ids are lower-case words with hyphens."
+        problems.at(node.source, node.start, "bad-id", message)
+        return None
+    return node.value
+
+
+def version(problems: Problems, node: Node) -> str | None:
+    """The version given at `node`."""
+    value = words_of(problems, node, "a version in quotes")
+    if value is None or _VERSION.match(value):
+        return value
+    message = f"`{shown(value)}` is no version: a version is numbers with dots between them."
+    problems.at(node.source, node.start, "bad-version", message, 'Write it like this: "1.0"')
+    return None
+
+
+def date(problems: Problems, node: Node) -> str | None:
+    """The date given at `node`, year first."""
+    from datetime import date as calendar
+
+    value = words_of(problems, node, "a date in quotes")
+    if value is None:
+        return None
+    try:
+        if len(value) == 10:
+            calendar.fromisoformat(value)
+            return value
+    except ValueError:
+        pass
+    message = f"`{shown(value)}` is no date of the calendar."
+    problems.at(node.source, node.start, "bad-date", message, 'Write year, month, day: "2026-11-22"')
+    return None
+
+
+def prose(problems: Problems, node: Node, *, placeholders: bool = True) -> str | None:
+    """The words for readers at `node`, without the white space around them.
+
+    `placeholders` says whether some will be filled in.
+    """
+    value = words_of(problems, node)
+    if value is None or not isinstance(node, Scalar):
+        return None
+    text = value.strip()
+    if not text:
+        problems.at(
+            node.source,
+            node.start,
+            "empty-text",
+            "There are no words here.",
+            "Write them, or take the key out.",
+        )
+        return None
+    if "\t" in text:
+        message = "There is a tab in this text, which every screen shows differently."
+        problems.at(node.source, _inside(node, "\t"), "tab-in-text", message, "Put spaces instead.")
+    if "{" in text:
+        _check_placeholders(problems, node, text, filled=placeholders)
+    if "**" in text:
+        _check_bold(problems, node, text)
+    return text
+
+
+def _check_placeholders(problems: Problems, node: Scalar, text: str, *, filled: bool) -> None:
+    for found in dict.fromkeys(_PLACEHOLDER.findall(text)):
+        place = _inside(node, f"{{{found}}}")
+        if found not in PLACEHOLDERS:
+            known = ", ".join("{" + each + "}" for each in PLACEHOLDERS)
+            near = problems.near(found.strip().lower().replace(" ", "-").replace("_", "-"), PLACEHOLDERS)
+            hint = did_you_mean("{" + near + "}" if near else "", f"There are {known}.")
+            message = f"There is no placeholder {{{shown(found)}}}."
+            problems.at(node.source, place, "unknown-placeholder", message, hint)
+        elif not filled:
+            message = f"The placeholder {{{found}}} is not filled in here; it would be shown as it stands."
+            problems.at(node.source, place, "placeholder-not-here", message, "Write the words out.")
+
+
+def _check_bold(problems: Problems, node: Scalar, text: str) -> None:
+    """Notes `**` that is opened and not closed in the same paragraph."""
+    for paragraph in re.split(r"\n[ ]*\n", text):
+        if paragraph.count("**") % 2:
+            last = paragraph[paragraph.rindex("**") :].split("\n", 1)[0]
+            place = _inside(node, last)
+            message = "`**` starts bold words here, and nothing ends them."
+            problems.at(
+                node.source, place, "unbalanced-bold", message, "Write **like this**, within one paragraph."
+            )
+
+
+def _inside(node: Scalar, part: str) -> int:
+    """Where `part` of the value stands in the file; the value's start where it is written otherwise."""
+    place = node.source.text.find(part, node.start, node.end)
+    if place < 0 and "**" in part:
+        place = node.source.text.rfind("**", node.start, node.end)
+    return place if place >= 0 else node.start
+
+
+CHECKS: Mapping[str, Callable[[Problems, Node], str | None]] = {
+    "id": new_id,
+    "name": name,
+    "words": prose,
+    "plain": partial(prose, placeholders=False),
+    "own": words_of,
+    "version": version,
+    "date": date,
+}
+"""What reads each kind of text that `shape.py` tells apart."""

@@ -1,0 +1,161 @@
+"""How many questions are left: bounds that are never wrong, though they may be loose.
+
+Each condition is evaluated in three values (true, false, still open) over the findings that are settled
+and those that can still be set, in one pass over the nodes that are left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from msgspec import Struct
+
+from eczema_tui.tree import NONE, AllOf, AnyOf, Condition, Has, Kind, Node, Not, Option, Tree
+from eczema_tui.walk import NodeStep, Walk, fitting_answer, taken_options
+
+
+class Bounds(Struct, frozen=True):
+    """At least `low` and at most `high` screens that ask."""
+
+    low: int
+    high: int
+
+    def __add__(self, other: Bounds) -> Bounds:
+        return Bounds(self.low + other.low, self.high + other.high)
+
+    @staticmethod
+    def one_of(all_bounds: Collection[Bounds]) -> Bounds:
+        """The bounds where exactly one of several stretches is gone through."""
+        return Bounds(min(each.low for each in all_bounds), max(each.high for each in all_bounds))
+
+
+NOTHING = Bounds(0, 0)
+
+
+def questions_left(walk: Walk) -> Bounds:
+    """How many screens that ask are still unanswered, from the open question to the end of the walk.
+
+    The count supposes that answers already given stay as they are. Exact where low and high agree.
+    """
+    open_step = walk.open_step
+    if open_step is None:
+        return NOTHING
+    return _Count(walk, open_step).bounds()
+
+
+class _Count:
+    """One pass over the nodes from an open step on."""
+
+    def __init__(self, walk: Walk, open_step: NodeStep) -> None:
+        self.tree: Tree = walk.tree
+        self.walk = walk
+        self.here = walk.tree.places[open_step.node.id]
+        self.taken_at = {
+            walk.tree.places[step.node.id]: {option.id for option in step.taken}
+            for step in walk.answered_steps
+        }
+        self.settled = set(walk.settable_findings)
+        self.possible: set[str] = set()
+
+    def bounds(self) -> Bounds:
+        total = NOTHING
+        for stage in self.tree.stages:
+            if stage.end <= self.here:
+                continue
+            begun = stage.start <= self.here
+            can, must = (True, True) if begun else self._truth(stage.when)
+            if can:
+                found = self._stretch(stage.start, stage.end, certain=must)
+                total += found if must else Bounds(0, found.high)
+        return total
+
+    def _stretch(self, start: int, end: int, *, certain: bool) -> Bounds:
+        """The bounds for the nodes from `start` to `end`; `certain` where they are surely gone through."""
+        total, place = NOTHING, start
+        while place < end:
+            node = self.tree.nodes[place]
+            if place < self.here:
+                total += self._behind(node, place)
+            else:
+                total += self._ahead(node, place, certain=certain)
+            place = node.end
+        return total
+
+    def _behind(self, node: Node, place: int) -> Bounds:
+        """What is left inside a node that comes before the open one: only taken options matter."""
+        total = NOTHING
+        if node.end > self.here:
+            for option in node.options:
+                if option.id in self.taken_at.get(place, ()) and option.then[1] > self.here:
+                    total += self._stretch(*option.then, certain=True)
+        return total
+
+    def _ahead(self, node: Node, place: int, *, certain: bool) -> Bounds:
+        can, must = (True, True) if place == self.here else self._truth(node.when)
+        if not can:
+            return NOTHING
+        certain = certain and must
+        truths = {option.id: self._truth(option.when) for option in node.options}
+        options = tuple(option for option in node.options if truths[option.id][0])
+        sure = tuple(option for option in options if truths[option.id][1])
+        given = self.walk.answers.get(node.id)
+        possibly = fitting_answer(node, options, given)
+        if possibly is not None and fitting_answer(node, sure, given) == possibly:
+            found = self._answered(taken_options(node, sure, possibly), certain=certain)
+        else:
+            found = self._unanswered(node, options)
+            if possibly is not None:  # an earlier answer that may fit again, and then is not asked for
+                found = Bounds(0, found.high)
+        return found if must else Bounds(0, found.high)
+
+    def _answered(self, taken: tuple[Option, ...], *, certain: bool) -> Bounds:
+        for option in taken:
+            (self.settled if certain else self.possible).update(option.sets)
+        return sum((self._inside(option, certain=certain) for option in taken), NOTHING)
+
+    def _unanswered(self, node: Node, options: tuple[Option, ...]) -> Bounds:
+        for option in options:
+            self.possible.update(option.sets)
+        own = Bounds(1, 1) if node.asks else NOTHING
+        if not options:
+            return own
+        inside = {option.id: self._inside(option, certain=False) for option in options}
+        if node.kind is not Kind.CHECKLIST:
+            return own + Bounds.one_of(inside.values())
+        none = inside.pop(NONE, NOTHING)
+        ticked = Bounds(
+            min((each.low for each in inside.values()), default=0), sum(each.high for each in inside.values())
+        )
+        return own + Bounds.one_of([none, ticked])
+
+    def _inside(self, option: Option, *, certain: bool) -> Bounds:
+        """The bounds for what an option opens, seen by somebody who has taken it."""
+        start, end = option.then
+        if start == end:
+            return NOTHING
+        added = set(option.sets) - self.settled
+        self.settled |= added
+        found = self._stretch(start, end, certain=certain)
+        if not certain:
+            self.settled -= added
+        return found
+
+    def _truth(self, condition: Condition | None) -> tuple[bool, bool]:
+        """Whether a condition can be true, and whether it must be."""
+        match condition:
+            case None:
+                return True, True
+            case Has(name):
+                derived = self.tree.findings[name].when
+                if derived is not None:
+                    return self._truth(derived)
+                return name in self.settled or name in self.possible, name in self.settled
+            case Not(of):
+                can, must = self._truth(of)
+                return not must, not can
+            case AllOf(parts):
+                truths = [self._truth(part) for part in parts]
+                return all(can for can, _ in truths), all(must for _, must in truths)
+            case AnyOf(parts):
+                truths = [self._truth(part) for part in parts]
+                return any(can for can, _ in truths), any(must for _, must in truths)

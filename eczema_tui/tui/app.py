@@ -1,0 +1,158 @@
+"""The full-screen program: holds the visit, shows screens, ends in order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from eczema_tui.case import Case
+from eczema_tui.tui.screens.start import StartScreen
+from eczema_tui.tui.themes import PLAIN, THEMES
+from eczema_tui.visit import Visit
+
+if TYPE_CHECKING:
+    from eczema_tui.tui.screens.list import ListScreen
+    from eczema_tui.tui.screens.walk import WalkScreen
+
+
+class EczemaApp(App[None]):
+    """Walks a person through a tree. Files are written by `write`, which the caller hands in."""
+
+    TITLE = "eczema-tui"
+    CSS_PATH = "eczema.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-narrow"),
+        (60, "-normal"),
+        (100, "-wide"),
+        (120, "-very-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
+        (0, "-short"),
+        (18, "-tall"),
+    ]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "exclamation_mark,f2",
+            "urgent",
+            "Warning signs",
+            id="app.urgent",
+            tooltip="Warning signs: what cannot wait",
+        ),
+        Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="The keys that work here"),
+        Binding(
+            "t", "next_theme", "Colours", show=False, id="app.theme", tooltip="Dark, light or high contrast"
+        ),
+        Binding("q,ctrl+q", "leave", "Quit", id="app.leave", tooltip="Leave the program"),
+    ]
+
+    def __init__(
+        self,
+        visit: Visit,
+        *,
+        begin_at_once: bool = False,
+        write: Callable[[str, str, bool], Path],
+        case_text: Callable[[Case], str],
+        theme: str = "dark",
+    ) -> None:
+        from eczema_tui.tui.terminal import Terminal
+
+        plain = bool(os.environ.get("NO_COLOR"))
+        super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
+        for each in (PLAIN, *THEMES.values()):
+            self.register_theme(each)
+        self.theme = PLAIN.name if plain else theme
+        self.visit = visit
+        self.write = write
+        self.case_text = case_text
+        self._begin_at_once = begin_at_once
+        self._kept = visit.case()
+
+    def on_mount(self) -> None:
+        """Begin with the start screen, or at once where a case is resumed."""
+        if self._begin_at_once:
+            self._begin(True)
+        else:
+            self.push_screen(StartScreen(self.visit.walk), self._begin)
+
+    def _begin(self, begin: bool | None) -> None:
+        from eczema_tui.tui.screens.walk import WalkScreen
+
+        if begin:
+            self.push_screen(WalkScreen(self.visit))
+
+    def on_walk_screen_moved(self, moved: WalkScreen.Moved | ListScreen.Chose) -> None:
+        """Remember where the person is."""
+        self.visit = moved.visit
+
+    on_list_screen_chose = on_walk_screen_moved
+
+    def saved(self, visit: Visit) -> None:
+        """Remember that what has been said is in a file."""
+        self._kept = visit.case()
+
+    def action_help(self) -> None:
+        """The keys that work here."""
+        from eczema_tui.tui.screens.help import help_sheet
+
+        if not self.screen.has_class("-help"):
+            self.push_screen(help_sheet(self.screen.active_bindings.values()).add_class("-help"))
+
+    def action_urgent(self) -> None:
+        """The urgent signs."""
+        from eczema_tui.tui.screens.urgent import urgent_sheet
+
+        if not self.screen.has_class("-urgent"):
+            self.push_screen(urgent_sheet(self.visit.walk).add_class("-urgent"))
+
+    def action_next_theme(self) -> None:
+        """The next set of colours."""
+        names = list(THEMES)
+        if self.theme in names:
+            self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_leave(self) -> None:
+        """Leave; ask first when something would be lost."""
+        from eczema_tui.tui.screens.confirm import ConfirmLeave, Leave
+        from eczema_tui.tui.screens.save import ANSWERS, SaveSheet
+        from eczema_tui.tui.screens.walk import WalkScreen
+
+        def decided(leave: Leave | None) -> None:
+            match leave:
+                case Leave.LOSE:
+                    self.exit()
+                case Leave.SAVE_LIST:
+                    self.push_screen(SaveSheet(self.visit, "text"), left)
+                case Leave.SAVE_ANSWERS:
+                    self.push_screen(SaveSheet(self.visit, ANSWERS), left)
+                case _:
+                    pass
+
+        def left(message: str | None) -> None:
+            if message:
+                self.exit(message=message)
+
+        def ask() -> None:
+            if self.visit.case() == self._kept:
+                self.exit()
+            else:
+                self.push_screen(ConfirmLeave(), decided)
+
+        if isinstance(self.screen, WalkScreen):
+            self.screen.before_leaving(ask)
+        elif not isinstance(self.screen, ConfirmLeave):
+            ask()
+
+    def _fatal_error(self) -> None:
+        """Stop. What went wrong is left for the caller: a traceback here would show the answers."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing; see above."""
+        self._exit_renderables.clear()

@@ -1,0 +1,26 @@
+"""Runs the full-screen program from the first paint to the last byte."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from eczema_tui.case import Case
+from eczema_tui.tui.app import EczemaApp
+from eczema_tui.visit import Visit
+
+
+def run_app(
+    visit: Visit,
+    *,
+    begin_at_once: bool,
+    theme: str,
+    write: Callable[[str, str, bool], Path],
+    case_text: Callable[[Case], str],
+) -> int:
+    """Walk on from `visit`; the exit code. Whatever went wrong inside is raised, the terminal restored."""
+    app = EczemaApp(visit, begin_at_once=begin_at_once, theme=theme, write=write, case_text=case_text)
+    app.run()
+    if app._exception is not None:
+        raise app._exception
+    return app.return_code or 0

@@ -1,0 +1,90 @@
+"""The alert: what cannot wait, and what to do. It comes by itself and cannot be passed by a stray key."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from eczema_tui.tree import Finding, Tier
+from eczema_tui.tui.screens.page import Page
+from eczema_tui.tui.widgets.keys import KeyLine
+from eczema_tui.tui.widgets.prose import Prose
+from eczema_tui.tui.widgets.rows import Row, Rows
+from eczema_tui.tui.widgets.scroller import Scroller
+from eczema_tui.walk import Walk
+
+HOW = "To leave this page, point at a row with the arrow keys, then press Enter."
+
+
+class AfterAlert(Enum):
+    """What the person wants after an alert."""
+
+    LIST = "list"
+    ON = "on"
+    BACK = "back"
+
+
+def signs_by_tier(walk: Walk, signs: tuple[Finding, ...]) -> list[tuple[Tier, str, list[str]]]:
+    """Signs as they are read: for each tier and advice, in the order given, the phrases it is for."""
+    groups: dict[tuple[Tier, str], list[str]] = {}
+    for sign in signs:
+        groups.setdefault((sign.tier, walk.say(sign.advice)), []).append(walk.say(sign.phrase))
+    return [(tier, advice, phrases) for (tier, advice), phrases in groups.items()]
+
+
+class AlertScreen(Page[AfterAlert]):
+    """Every urgent sign so far, the most urgent first, with what to do.
+
+    No row is pointed at when it comes up, and numbers do not choose: it takes two keys, meant ones.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "b,backspace", "back", "Back, to change the answer", id="alert.back", tooltip="Change the answer"
+        ),
+    ]
+
+    def __init__(self, walk: Walk, signs: tuple[Finding, ...]) -> None:
+        super().__init__(classes=f"-{signs[0].tier.slug}")
+        self._walk = walk
+        self._signs = signs
+
+    def compose(self) -> ComposeResult:
+        """The tier, what to do, the signs, and the two ways on."""
+        tier = self._signs[0].tier
+        text = self._walk.tree.alerts[tier.slug]
+        yield Prose(f"!!  {tier.label}  !!", id="alert-tier")
+        with Scroller(id="alert", classes="page-body"):
+            yield Prose(self._walk.say(text.title), id="alert-title")
+            yield Prose(self._walk.say(text.text), classes="alert-part")
+            yield from self._sign_parts()
+            yield Prose(HOW, classes="alert-part quiet")
+            yield Rows(
+                [
+                    Row(Content("Show my list now"), AfterAlert.LIST.value),
+                    Row(Content("Go on with the questions"), AfterAlert.ON.value),
+                ],
+                chosen=self._chosen,
+                pointed=False,
+            )
+        yield KeyLine()
+
+    def _sign_parts(self) -> list[Widget]:
+        parts: list[Widget] = []
+        for tier, advice, phrases in signs_by_tier(self._walk, self._signs):
+            listed = "\n".join(f"- {phrase}" for phrase in phrases)
+            label = "" if tier is self._signs[0].tier else f"**{tier.label}**\n"
+            parts.append(Prose(f"{label}{listed}\n**{advice}**", classes="alert-part"))
+        return parts
+
+    def _chosen(self, row: Row) -> None:
+        self.dismiss(AfterAlert(row.id))
+
+    def action_back(self) -> None:
+        """Back to the answer that raised it."""
+        self.dismiss(AfterAlert.BACK)

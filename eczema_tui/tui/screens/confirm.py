@@ -1,0 +1,119 @@
+"""Questions before something is lost: a change that sets answers aside, and leaving."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from textual.content import Content
+from textual.widget import Widget
+
+from eczema_tui.change import Change
+from eczema_tui.tui.screens.sheet import Sheet
+from eczema_tui.tui.widgets.prose import Prose
+from eczema_tui.tui.widgets.rows import Row, Rows
+from eczema_tui.tui.words import counted
+from eczema_tui.walk import Walk
+
+
+class ConfirmChange(Sheet[bool]):
+    """What a changed answer would do; True to do it."""
+
+    def __init__(self, walk: Walk, what: Change) -> None:
+        super().__init__("Change this answer?")
+        self._walk = walk
+        self._what = what
+
+    def body(self) -> list[Widget]:
+        """In a sentence, then in detail."""
+        return [
+            Prose(summary(self._what), classes="sheet-part lead"),
+            Rows(
+                [
+                    Row(Content("Change it"), "yes", "1", "1"),
+                    Row(Content("Leave it as it was"), "no", "2", "2"),
+                ],
+                chosen=self._chosen,
+            ),
+            Prose("\n".join(details(self._walk, self._what)), classes="sheet-part"),
+        ]
+
+    def _chosen(self, row: Row) -> None:
+        self.dismiss(row.id == "yes")
+
+
+def summary(what: Change) -> str:
+    """What a change does, in one sentence: “This sets aside 3 answers and adds 2 items”."""
+    does = []
+    if what.signs_lost:
+        does.append(f"takes back {counted(len(what.signs_lost), 'urgent sign')}")
+    if what.set_aside:
+        does.append(f"sets aside {counted(len(what.set_aside), 'answer')}")
+    if what.returned:
+        does.append(f"brings back {counted(len(what.returned), 'answer')}")
+    if what.lost:
+        does.append(f"takes {counted(len(what.lost), 'item')} off your list")
+    if what.gained:
+        does.append(
+            f"adds {counted(len(what.gained), 'item')} to it"
+            if what.lost
+            else f"adds {counted(len(what.gained), 'item')} to your list"
+        )
+    if what.asks:
+        does.append("asks a new question")
+    if not does:
+        return "This changes nothing else."
+    return f"This {', '.join(does[:-1])}{' and ' if len(does) > 1 else ''}{does[-1]}."
+
+
+def details(walk: Walk, what: Change) -> list[str]:
+    """Which signs, answers and items, as lines of a list."""
+    lines: list[str] = []
+    for title, wordings in (
+        ("Urgent signs taken back", [sign.phrase for sign in what.signs_lost]),
+        ("Answers set aside (they come back if you change it back)", [node.ask for node in what.set_aside]),
+        ("Answers that count again", [node.ask for node in what.returned]),
+        ("Off your list", [item.text for item in what.lost]),
+        ("Onto your list", [item.text for item in what.gained]),
+    ):
+        if wordings:
+            lines += [f"**{title}:**", *(f"- {walk.say(wording)}" for wording in wordings)]
+    return lines
+
+
+class Leave(Enum):
+    """What to do before leaving."""
+
+    SAVE_LIST = "list"
+    SAVE_ANSWERS = "answers"
+    LOSE = "lose"
+    STAY = "stay"
+
+
+class ConfirmLeave(Sheet[Leave]):
+    """Asked when leaving would lose answers."""
+
+    def __init__(self) -> None:
+        super().__init__("Leave now?")
+
+    def body(self) -> list[Widget]:
+        """What would be lost, and the ways out."""
+        return [
+            Prose(
+                "Your answers have not been saved. If you leave now, they are gone.",
+                classes="sheet-part lead",
+            ),
+            Rows(
+                [
+                    Row(Content("Stay"), Leave.STAY.value, "1", "1"),
+                    Row(Content("Save my question list first"), Leave.SAVE_LIST.value, "2", "2"),
+                    Row(
+                        Content("Save my answers, to go on another time"), Leave.SAVE_ANSWERS.value, "3", "3"
+                    ),
+                    Row(Content("Leave, and forget everything"), Leave.LOSE.value, "4", "4"),
+                ],
+                chosen=self._chosen,
+            ),
+        ]
+
+    def _chosen(self, row: Row) -> None:
+        self.dismiss(Leave(row.id))

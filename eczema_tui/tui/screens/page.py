@@ -1,0 +1,46 @@
+"""A page: what all screens have in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar, TypeVar
+
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from eczema_tui.tui.widgets.scroller import Scroller
+
+Result = TypeVar("Result")
+
+
+class Page(Screen[Result]):
+    """A screen with a part that scrolls, named by its class `page-body`, and keys that page through it."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "Rows"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "scroll_page(1)", "Scroll", show=False, id="page.down", tooltip="A page down"),
+        Binding("pageup", "scroll_page(-1)", "Scroll", show=False, id="page.up", tooltip="A page up"),
+        Binding("ctrl+c", "app.leave", "Quit", show=False, id="page.leave", tooltip="Leave the program"),
+    ]
+
+    @property
+    def page_body(self) -> Scroller:
+        """The part that scrolls."""
+        return self.query_one(".page-body", Scroller)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Focus without scrolling: a page begins at its top, and rows keep their pointed row in sight."""
+        super().set_focus(widget, scroll_visible=False, from_app_focus=from_app_focus)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close the page. Keys typed ahead may ask twice; the second time nothing is left to close."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
+
+    def action_scroll_page(self, direction: int) -> None:
+        """A page up or down."""
+        body = self.page_body
+        body.scroll_relative(y=direction * max(body.size.height - 1, 1), animate=False)

@@ -1,0 +1,120 @@
+"""Saving: the list to read or print, or the answers to go on with another time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from eczema_tui.exports import FORMATS, export
+from eczema_tui.tui.screens.sheet import Sheet
+from eczema_tui.tui.widgets.prose import Prose
+from eczema_tui.tui.widgets.rows import Row, Rows
+from eczema_tui.visit import Visit
+
+Write = Callable[[str, str, bool], Path]
+"""Writes a text to a file of that name, replacing one only if told to; gives the file's whole path."""
+
+ANSWERS = "answers"
+LABELS = {
+    "text": "My question list, as plain text",
+    "markdown": "My question list, as Markdown",
+    ANSWERS: "My answers, to go on another time",
+}
+NEXT = "Change the name if you like, then press Enter to save. Esc goes back."
+
+
+class SaveSheet(Sheet[str]):
+    """Asks what to save and under which name; gives a sentence that says where it is."""
+
+    def __init__(self, visit: Visit, what: str = "") -> None:
+        super().__init__("Save")
+        self._visit = visit
+        self._what = what
+
+    def body(self) -> list[Widget]:
+        """What, under which name, and what came of it."""
+        rows = [
+            Row(Content(label), name, str(n), str(n)) for n, (name, label) in enumerate(LABELS.items(), 1)
+        ]
+        return [
+            Rows(rows, chosen=lambda row: self._choose(row.id), id="what"),
+            Prose(id="save-how", classes="sheet-part"),
+            Input(id="save-name"),
+            Rows(chosen=self._resolve, id="conflict"),
+        ]
+
+    def on_mount(self) -> None:
+        """Ask for the name at once where it is clear what is to be saved."""
+        self.query_one("#save-name").display = False
+        self.query_one("#conflict").display = False
+        if self._what:
+            self._choose(self._what)
+
+    def _resolve(self, row: Row) -> None:
+        """What to do about a file of the same name."""
+        if row.id == "replace":
+            self._save(replace=True)
+        else:
+            self._ask_name(row.id)
+
+    def on_input_submitted(self) -> None:
+        """Save under that name."""
+        self._save(replace=False)
+
+    def _choose(self, what: str) -> None:
+        self._what = what
+        ending = FORMATS.get(what, ".yaml")
+        stem = "eczema-answers" if what == ANSWERS else "eczema-questions"
+        self._ask_name(f"{stem}-{date.today().isoformat()}{ending}")
+
+    def _ask_name(self, name: str) -> None:
+        self.query_one("#conflict").display = False
+        self.query_one("#save-how", Prose).text = f"The file goes to {Path.cwd()}\n{NEXT}"
+        field = self.query_one("#save-name", Input)
+        field.display = True
+        field.value = name
+        field.cursor_position = len(name)
+        field.focus()
+
+    def _text(self) -> str:
+        if self._what == ANSWERS:
+            return self.app.case_text(self._visit.case())  # type: ignore[attr-defined,no-any-return]
+        return export(self._visit.questions, self._what, date.today())
+
+    def _save(self, *, replace: bool) -> None:
+        name = self.query_one("#save-name", Input).value.strip()
+        how = self.query_one("#save-how", Prose)
+        write: Write = self.app.write  # type: ignore[attr-defined]
+        try:
+            path = write(name, self._text(), replace)
+        except FileExistsError:
+            how.text = f"There is already a file called {name}. Nothing was changed."
+            self._offer_ways_out(name)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            how.text = f"It could not be saved: {reason}. Try another name or folder.\n{NEXT}"
+        else:
+            self.app.saved(self._visit)  # type: ignore[attr-defined]
+            self.dismiss(f"Saved: {path}")
+
+    def _offer_ways_out(self, name: str) -> None:
+        path = Path(name)
+        other = next(
+            str(candidate)
+            for number in range(2, 10_000)
+            if not (candidate := path.with_stem(f"{path.stem}-{number}")).expanduser().exists()
+        )
+        rows = self.query_one("#conflict", Rows)
+        rows.display = True
+        rows.show(
+            [
+                Row(Content(f"Save it as {other}"), other, "1", "1"),
+                Row(Content("Replace the file that is there"), "replace", "2", "2"),
+            ]
+        )
+        self.set_focus(rows)

@@ -1,0 +1,40 @@
+"""The urgent signs, from anywhere: those that were said first, then all that the tree knows."""
+
+from __future__ import annotations
+
+from eczema_tui.tree import Finding, Tier
+from eczema_tui.tui.screens.alert import signs_by_tier
+from eczema_tui.tui.screens.sheet import ReadSheet
+from eczema_tui.walk import Walk
+
+FIRST = "One sign is enough. If you are not sure, get help."
+
+
+def urgent_sheet(walk: Walk) -> ReadSheet:
+    """The sheet for one walk."""
+    said = walk.alerting
+    others = walk.tree.most_urgent_first(
+        {
+            finding.id
+            for finding in walk.tree.findings.values()
+            if finding.tier.interrupts and finding not in said
+        }
+    )
+    parts = [("lead", FIRST)]
+    if said:
+        parts.append(("lead alarm", "What you told us"))
+        parts += _parts(walk, said)
+        parts.append(("lead", "Other signs that cannot wait"))
+    parts += _parts(walk, others)
+    return ReadSheet("Warning signs", parts)
+
+
+def _parts(walk: Walk, signs: tuple[Finding, ...]) -> list[tuple[str, str]]:
+    parts = []
+    tier: Tier | None = None
+    for its_tier, advice, phrases in signs_by_tier(walk, signs):
+        heading = "" if its_tier is tier else f"**{its_tier.label}**\n"
+        tier = its_tier
+        listed = "\n".join(f"- {phrase}" for phrase in phrases)
+        parts.append(("", f"{heading}{listed}\n{advice}"))
+    return parts

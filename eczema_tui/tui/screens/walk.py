@@ -1,0 +1,345 @@
+"""The walk: one node at a time, with the stages above it and what is left below it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.events import Resize
+from textual.message import Message
+
+from eczema_tui.case import Answer
+from eczema_tui.change import change
+from eczema_tui.tree import NONE, UNSURE, Kind
+from eczema_tui.tui.answers import CONTINUE, WRITE, rows_for
+from eczema_tui.tui.screens.alert import AfterAlert, AlertScreen
+from eczema_tui.tui.screens.page import Page
+from eczema_tui.tui.widgets.growing_list import GrowingList
+from eczema_tui.tui.widgets.keys import KeyLine
+from eczema_tui.tui.widgets.note import Note
+from eczema_tui.tui.widgets.prose import Prose
+from eczema_tui.tui.widgets.rail import Rail
+from eczema_tui.tui.widgets.rows import Row, Rows
+from eczema_tui.tui.widgets.scale import ScaleInput
+from eczema_tui.tui.widgets.scroller import Scroller
+from eczema_tui.tui.widgets.status import Status
+from eczema_tui.visit import Visit
+from eczema_tui.walk import AlertStep, NodeStep
+
+TICK_FIRST = "Tick what fits, or “None of these”, then Continue."
+
+
+class WalkScreen(Page[None]):
+    """Shows the step at which a visit stands, takes the answer, and moves the visit on."""
+
+    AUTO_FOCUS = None
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b,backspace", "back", "Back", id="walk.back", tooltip="Back to the question before"),
+        Binding(
+            "n,right", "forward", "Next", show=False, id="walk.forward", tooltip="On, keeping the answer"
+        ),
+        Binding("c", "continue", "Continue", id="walk.continue", tooltip="Go on from the ticks"),
+        Binding("w", "why", "Why we ask", id="walk.why", tooltip="Why we ask this, and the sources"),
+        Binding("l", "list", "List so far", id="walk.list", tooltip="Your question list so far"),
+        Binding("v", "review", "Review", id="walk.review", tooltip="Your answers; change one"),
+        Binding("g", "glossary", "Words", id="walk.glossary", tooltip="What the words mean"),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The visit has changed."""
+
+        visit: Visit
+
+    def __init__(self, visit: Visit) -> None:
+        super().__init__()
+        self.visit = visit
+        self._ticks: dict[str, tuple[str, ...]] = {}
+
+    def compose(self) -> ComposeResult:
+        """The parts, top to bottom; the list as it grows at the side."""
+        yield Rail(self.visit, id="rail")
+        with Horizontal(id="columns"):
+            with Scroller(id="question", classes="page-body"):
+                yield Prose(id="ask")
+                yield Prose(id="text")
+                yield ScaleInput(given=self._give, id="scale")
+                yield Note(id="note")
+                yield Rows(chosen=self._chosen, id="answers")
+            yield GrowingList(id="growing")
+        yield Status(id="status")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show where the visit stands."""
+        self.show(self.visit)
+
+    def on_resize(self, event: Resize) -> None:
+        """Fill the list at the side when there is room for it."""
+        self.call_after_refresh(self._show_list)
+
+    def show(self, visit: Visit) -> None:
+        """Show this visit: its node, or the alert or list on top of the node before."""
+        self.visit = visit
+        self.post_message(self.Moved(visit))
+        step = visit.step
+        if isinstance(step, NodeStep):
+            self._show_node(step)
+        else:
+            behind = visit.back().step
+            if isinstance(behind, NodeStep):
+                self._show_node(behind)
+            if isinstance(step, AlertStep):
+                self.app.push_screen(AlertScreen(visit.walk, step.signs), self._after_alert)
+            else:
+                self.open_list()
+
+    def _show_node(self, step: NodeStep) -> None:
+        walk, node = self.visit.walk, step.node
+        self.query_one(Rail).show(self.visit)
+        self.query_one("#ask", Prose).text = walk.say(node.ask, step)
+        self.query_one("#text", Prose).text = walk.say(node.text, step)
+        scale, note, rows = self.query_one(ScaleInput), self.query_one(Note), self.query_one(Rows)
+        scale.display = node.kind is Kind.SCALE
+        note.display = node.kind is Kind.NOTE
+        rows.display = node.kind is not Kind.SCALE
+        if node.scale:
+            given = step.answer if isinstance(step.answer, (int, str)) else None
+            words = walk.say(node.scale.low_words, step), walk.say(node.scale.high_words, step)
+            unsure = node.option(UNSURE)
+            scale.show(
+                node.scale.low, node.scale.high, words, walk.say(unsure.label, step) if unsure else "", given
+            )
+        else:
+            rows.show(rows_for(walk, step, self._draft(step)), self._pointed(step))
+        if node.kind is Kind.NOTE:
+            note.show(str(step.answer or ""), walk.say(node.hint, step))
+        self.set_focus(scale if node.scale else note if node.kind is Kind.NOTE else rows)
+        self.page_body.scroll_home(animate=False)
+        self.query_one(Status).show(self.visit)
+        self._show_list()
+        self.refresh_bindings()
+
+    def _show_list(self) -> None:
+        growing = self.query_one(GrowingList)
+        if growing.display:
+            growing.show(self.visit)
+
+    def _draft(self, step: NodeStep) -> tuple[str, ...]:
+        """The ticks as they stand: those made here, else those answered before."""
+        given = step.answer if isinstance(step.answer, tuple) else (step.answer,) if step.answer else ()
+        return self._ticks.get(step.node.id, tuple(str(each) for each in given))
+
+    @staticmethod
+    def _pointed(step: NodeStep) -> str | None:
+        return step.answer if step.node.kind is Kind.CHOICES and isinstance(step.answer, str) else None
+
+    # Answering
+
+    def _chosen(self, row: Row) -> None:
+        """Take the choice, tick the row, or go on."""
+        step = self.visit.step
+        if not isinstance(step, NodeStep):
+            return
+        match step.node.kind:
+            case Kind.CHOICES:
+                self._give(row.id)
+            case Kind.CHECKLIST if row.id != CONTINUE:
+                self._tick(step, row.id)
+            case Kind.NOTE if row.id == WRITE:
+                self.set_focus(self.query_one(Note))
+            case _:
+                self.action_continue()
+
+    def on_note_written(self, written: Note.Written) -> None:
+        """Go on from the note."""
+        self._give(written.text)
+
+    def on_note_left(self) -> None:
+        """The keys are commands again."""
+        rows = self.query_one(Rows)
+        rows.point_at(CONTINUE)
+        self.set_focus(rows)
+
+    def action_continue(self) -> None:
+        """Go on from ticks, a note, or a page to read."""
+        step = self.visit.step
+        if not isinstance(step, NodeStep):
+            return
+        match step.node.kind:
+            case Kind.CHECKLIST:
+                ticks = self._draft(step)
+                if ticks:
+                    self._give(_ticked(ticks))
+                else:
+                    self.query_one(Status).say(TICK_FIRST)
+            case Kind.NOTE:
+                self._give(self.query_one(Note).text)
+            case Kind.READ:
+                self.show(self.visit.forward())
+            case _:
+                pass
+
+    def _tick(self, step: NodeStep, row: str) -> None:
+        ticks = set(self._draft(step))
+        if row in ticks:
+            ticks.remove(row)
+        elif row == NONE:
+            ticks = {NONE}
+        else:
+            ticks = (ticks - {NONE}) | {row}
+        ordered = tuple(option.id for option in step.options if option.id in ticks)
+        self._ticks[step.node.id] = ordered
+        self.query_one(Rows).show(rows_for(self.visit.walk, step, ordered), row)
+        self.query_one(Status).show(self.visit)
+
+    def _give(self, answer: Answer, then: Callable[[], None] | None = None) -> None:
+        """Give an answer, first showing what a change would cost; then move on, or do something else."""
+        step = self.visit.step
+        if not isinstance(step, NodeStep):
+            return
+        given = self.visit.with_answer(answer)
+        if step.answer is None or step.answer == answer:
+            self._settle(given, then)
+            return
+        what = change(self.visit.walk, given.walk)
+        if not what.costs:
+            self._settle(given, then)
+            return
+        from eczema_tui.tui.screens.confirm import ConfirmChange
+
+        def decided(sure: bool | None) -> None:
+            if sure:
+                self._settle(given, then)
+            else:
+                self._ticks.pop(step.node.id, None)
+                self._show_node(step)
+
+        self.app.push_screen(ConfirmChange(given.walk, what), decided)
+
+    def _settle(self, given: Visit, then: Callable[[], None] | None) -> None:
+        if given.step is not None:
+            self._ticks.pop(given.step.node.id, None)
+        following = given.forward()
+        if then is None or isinstance(following.step, AlertStep):
+            self.show(following)
+        else:
+            self.visit = given
+            self.post_message(self.Moved(given))
+            then()
+
+    def before_leaving(self, then: Callable[[], None]) -> None:
+        """Take what has been ticked or written here as the answer, then do something else.
+
+        So nothing half said is lost, and a sign that was ticked raises its alert first.
+        """
+        step = self.visit.step
+        if isinstance(step, NodeStep):
+            ticks = self._ticks.get(step.node.id)
+            if ticks:
+                self._give(_ticked(ticks), then)
+                return
+            note = self.query_one(Note).text
+            if step.node.kind is Kind.NOTE and note != (step.answer or ""):
+                self._give(note, then)
+                return
+        then()
+
+    # Moving
+
+    def action_back(self) -> None:
+        """One step back."""
+        self.before_leaving(self._go_back)
+
+    def _go_back(self) -> None:
+        back = self.visit.back()
+        if isinstance(back.step, AlertStep):
+            back = back.back()
+        if back.at == self.visit.at:
+            self.query_one(Status).say("This is the first question.")
+        self.show(back)
+
+    def action_forward(self) -> None:
+        """One step on, where there is an answer."""
+        step = self.visit.step
+        if isinstance(step, NodeStep) and step.open and not self._draft(step):
+            self.query_one(Status).say("This question has no answer yet. “Not sure” is an answer, too.")
+        elif isinstance(step, NodeStep) and step.node.kind in (Kind.CHECKLIST, Kind.NOTE):
+            self.action_continue()
+        else:
+            self.show(self.visit.forward())
+
+    def _after_alert(self, wanted: AfterAlert | None) -> None:
+        match wanted:
+            case AfterAlert.LIST:
+                self.open_list()
+            case AfterAlert.ON:
+                self.show(self.visit.forward())
+            case _:
+                self.show(self.visit.back())
+
+    # Other pages
+
+    def action_why(self) -> None:
+        """Why this is asked, and where it comes from."""
+        from eczema_tui.tui.screens.why import why_sheet
+
+        step = self.visit.step
+        if isinstance(step, NodeStep):
+            self.app.push_screen(why_sheet(self.visit.walk, step))
+
+    def action_glossary(self) -> None:
+        """What the words mean."""
+        from eczema_tui.tui.screens.glossary import GlossarySheet
+
+        self.app.push_screen(GlossarySheet(self.visit.walk, self.visit.step))
+
+    def action_list(self) -> None:
+        """The list so far."""
+        self.before_leaving(self.open_list)
+
+    def open_list(self) -> None:
+        """Show the list; keep what is done with it."""
+        from eczema_tui.tui.screens.list import AfterList, ListScreen
+
+        def closed(after: AfterList | None) -> None:
+            if after is not None:
+                self.visit = after.visit
+            if after is not None and after.change:
+                self.show(self.visit.jump(after.change))
+            else:
+                self.show(self.visit if self.visit.at else self.visit.back())
+
+        self.app.push_screen(ListScreen(self.visit), closed)
+
+    def action_review(self) -> None:
+        """All answers; one can be changed."""
+        self.before_leaving(self._open_review)
+
+    def _open_review(self) -> None:
+        from eczema_tui.tui.screens.review import ReviewSheet
+
+        def closed(key: str | None) -> None:
+            if key:
+                self.show(self.visit.jump(key))
+
+        self.app.push_screen(ReviewSheet(self.visit), closed)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only the keys that do something here."""
+        step = self.visit.step
+        if action == "continue":
+            kinds = (Kind.CHECKLIST, Kind.NOTE, Kind.READ)
+            return isinstance(step, NodeStep) and step.node.kind in kinds
+        if action == "why":
+            return isinstance(step, NodeStep) and bool(step.node.why or step.node.sources)
+        return True
+
+
+def _ticked(ticks: tuple[str, ...]) -> Answer:
+    return NONE if ticks == (NONE,) else ticks

@@ -1,0 +1,101 @@
+"""The one line of keys at the foot of a screen, made from the bindings that are live."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+KEY_NAMES = {
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "backspace": "Backspace",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "up": "Up",
+    "down": "Down",
+    "left": "Left",
+    "right": "Right",
+    "home": "Home",
+    "end": "End",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "plus": "+",
+    "minus": "-",
+}
+
+ALWAYS = ("?", "q")
+"""The keys that find their place first, so that nobody is ever without help or a way out."""
+
+
+def key_name(key: str) -> str:
+    """A key as people read it on their keyboard: "?", "Esc", "F1", "Ctrl+Q", "b"."""
+    *modifiers, last = key.split("+")
+    shown = KEY_NAMES.get(last) or (
+        last if len(last) == 1 else last.upper() if last[1:].isdigit() else last.title()
+    )
+    return "+".join([*(modifier.title() for modifier in modifiers), shown.upper() if modifiers else shown])
+
+
+def digit_bindings(digits: str, action: str, tooltip: str) -> list[Binding]:
+    """A binding for each digit, calling `action` with it; the help shows them as one."""
+    group = Binding.Group(f"{digits[0]}-{digits[-1]}")
+    return [
+        Binding(digit, f"{action}({digit})", tooltip, show=False, tooltip=tooltip, group=group)
+        for digit in digits
+    ]
+
+
+def live_keys(bindings: Iterable[ActiveBinding]) -> dict[str, tuple[list[str], ActiveBinding]]:
+    """What keys do here, in words, each with the names of all its keys: the page first, then the program.
+
+    Bindings without a tooltip are the framework's own and say nothing to a person.
+    """
+    grouped: dict[str, tuple[list[str], ActiveBinding]] = {}
+    for active in sorted(bindings, key=_rank):
+        binding = active.binding
+        if binding.system or not active.enabled or not binding.tooltip:
+            continue
+        keys, _ = grouped.setdefault(binding.tooltip, ([], active))
+        name = binding.group.description if binding.group else key_name(binding.key)
+        if name not in keys:
+            keys.append(name)
+    return grouped
+
+
+def _rank(active: ActiveBinding) -> int:
+    return 0 if isinstance(active.node, Screen) else 1 if isinstance(active.node, App) else 2
+
+
+class KeyLine(Widget):
+    """The keys that matter most here, as many as fit."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
+
+    def on_mount(self) -> None:
+        """Follow the bindings as they change with the screen and the focus."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def render(self) -> Content:
+        """As many keys as fit, those of the screen before those of the program."""
+        style = self.get_visual_style("key-line--key", partial=True)
+        pieces = {
+            min(keys, key=len): Content.assemble(
+                (f" {min(keys, key=len)} ", style), f"{active.binding.description} "
+            )
+            for keys, active in live_keys(self.screen.active_bindings.values()).values()
+            if active.binding.show
+        }
+        room = self.content_size.width
+        fitting: set[str] = set()
+        for key in [*(key for key in ALWAYS if key in pieces), *pieces]:
+            if key not in fitting and pieces[key].cell_length <= room:
+                fitting.add(key)
+                room -= pieces[key].cell_length
+        return Content("").join(piece for key, piece in pieces.items() if key in fitting)

@@ -1,0 +1,82 @@
+"""A line to write in. The heavy input widget is made only when somebody is asked to write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from eczema_tui.case import LONGEST_NOTE, printable
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+
+class Note(Vertical, can_focus=True):
+    """Takes a line or two of the person's own words. Enter goes on; Escape leaves the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave the line", id="note.leave", tooltip="Letters are commands again"),
+    ]
+
+    @dataclass
+    class Written(Message):
+        """Enter was pressed after these words."""
+
+        text: str
+
+    class Left(Message):
+        """Escape was pressed."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._input: Input | None = None
+        self._hint = ""
+        self._text = ""
+
+    @property
+    def text(self) -> str:
+        """What has been written, without control characters or blanks around it."""
+        return _cleaned(self._input.value if self._input else self._text)
+
+    def show(self, text: str, hint: str) -> None:
+        """Show these words, or the hint where there are none."""
+        self._text, self._hint = text, hint
+        if self._input is None:
+            self.refresh(recompose=True)
+        else:
+            self._input.value, self._input.placeholder = text, hint
+
+    def compose(self) -> ComposeResult:
+        """The line, once it is wanted."""
+        if not self.display:
+            return
+        from textual.widgets import Input
+
+        self._input = Input(self._text, self._hint, max_length=LONGEST_NOTE, select_on_focus=False)
+        yield self._input
+
+    def on_focus(self) -> None:
+        """Write in the line."""
+        self.call_after_refresh(self._focus_line)
+
+    def _focus_line(self) -> None:
+        if self._input is not None:
+            self._input.focus()
+
+    def on_input_submitted(self, submitted: Input.Submitted) -> None:
+        """On with it."""
+        submitted.stop()
+        self.post_message(self.Written(_cleaned(submitted.value)))
+
+    def action_leave(self) -> None:
+        """Stop writing."""
+        self.post_message(self.Left())
+
+
+def _cleaned(text: str) -> str:
+    return printable(text).strip()

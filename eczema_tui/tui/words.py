@@ -1,0 +1,30 @@
+"""Words of the tree and of the person as content for the screen. Nothing is ever read as markup."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+BULLET = "- "
+
+
+def authored(text: str) -> Content:
+    """An author's words: plain, but for **bold**."""
+    parts = text.split("**")
+    return Content.assemble(*((part, "bold") if place % 2 else part for place, part in enumerate(parts)))
+
+
+def wrapped(text: str, width: int) -> list[Content]:
+    """An author's words as lines of at most `width` cells: paragraphs, lists with hanging indents."""
+    lines: list[Content] = []
+    for line in text.splitlines():
+        if line.startswith(BULLET):
+            inner = authored(line[len(BULLET) :]).wrap(max(width - 2, 2))
+            lines += [Content("• " if number == 0 else "  ") + part for number, part in enumerate(inner)]
+        else:
+            lines += authored(line).wrap(max(width, 2)) if line else [Content("")]
+    return lines
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with its thing in the singular or plural: "1 answer", "3 answers"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

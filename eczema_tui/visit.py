@@ -1,0 +1,99 @@
+"""A visit: a walk, what was done with its list, and where the person is on its path.
+
+Front ends hold a visit and replace it at each key. Nothing here knows how it is shown.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from eczema_tui.case import UNTOUCHED, Answer, Case, ListChoices
+from eczema_tui.question_list import QuestionList, items_for, question_list
+from eczema_tui.walk import AlertStep, NodeStep, Step, Walk
+
+END = "/end"
+"""In `back_to`: the person came from the list at the end. Never a step's key, for those begin with an id."""
+
+
+class Visit(Struct, frozen=True, dict=True):
+    """A walk in progress. `at` is the key of the step being shown; None is the list at the end.
+
+    `back_to` is where to return after an answer was changed out of turn. `added` are the ids of the
+    items that the last answer brought.
+    """
+
+    walk: Walk
+    choices: ListChoices = UNTOUCHED
+    at: str | None = None
+    back_to: str | None = None
+    added: tuple[str, ...] = ()
+
+    @classmethod
+    def begin(cls, walk: Walk, choices: ListChoices = UNTOUCHED) -> Visit:
+        """A visit that stands where the walk goes on: at its alert if it has one, else at what is open."""
+        alerts = [step for step in walk.path if isinstance(step, AlertStep)]
+        if alerts:
+            return cls(walk, choices, alerts[-1].key)
+        open_step = walk.open_step
+        return cls(walk, choices, open_step.key if open_step else None)
+
+    @property
+    def step(self) -> Step | None:
+        """The step being shown; None at the end."""
+        return None if self.at is None else self.walk.step(self.at)
+
+    @property
+    def questions(self) -> QuestionList:
+        """The list as it stands."""
+        return question_list(self.walk, self.choices)
+
+    def with_answer(self, answer: Answer | None) -> Visit:
+        """The visit with this answer at the node being shown, still standing there."""
+        if not isinstance(self.step, NodeStep):
+            return self
+        had = {item.id for item in items_for(self.walk)}
+        walk = self.walk.with_answer(self.step.node.id, answer)
+        added = tuple(item.id for item in items_for(walk) if item.id not in had)
+        return replace(self, walk=walk, added=added)
+
+    def forward(self) -> Visit:
+        """The visit one step on: at the alert if the last answer raised one, else at what comes next.
+
+        After a change out of turn that is the question which the change opened, or the place from
+        which the person had come. Stays where an answer is missing.
+        """
+        step = self.step
+        if step is None or (isinstance(step, NodeStep) and step.open):
+            return self
+        following = self.walk.after(step.key)
+        if self.back_to is None or isinstance(following, AlertStep):
+            return replace(self, at=following.key if following else None)
+        if self.walk.step(self.back_to) is not None:
+            return replace(self, at=self.back_to, back_to=None)
+        open_step = self.walk.open_step
+        if open_step is not None:
+            return replace(self, at=open_step.key)
+        return replace(self, at=None, back_to=None)
+
+    def back(self) -> Visit:
+        """The visit one step back; at the first step, the same visit."""
+        if self.at is None:
+            last = self.walk.path[-1] if self.walk.path else None
+            return self if last is None else replace(self, at=last.key, back_to=None)
+        before = self.walk.before(self.at)
+        return self if before is None else replace(self, at=before.key, back_to=None, added=())
+
+    def jump(self, key: str | None) -> Visit:
+        """The visit at another step of the path, to change an answer there and come back afterwards."""
+        return replace(self, at=key, back_to=self.at or END, added=())
+
+    def settle(self) -> Visit:
+        """The visit at what waits for an answer, or at the end: where a walk goes on."""
+        open_step = self.walk.open_step
+        return replace(self, at=open_step.key if open_step else None, back_to=None)
+
+    def case(self, title: str = "") -> Case:
+        """The visit as a case file keeps it."""
+        tree = self.walk.tree
+        return Case(tree.id, tree.version, dict(self.walk.answers), title, self.choices)

@@ -1,0 +1,1 @@
+"""Benchmarks against a minimal Textual app; `python -m tests.bench` runs them."""

@@ -1,0 +1,126 @@
+"""Compares the program with a minimal Textual app, by ratios: absolute times depend on the machine.
+
+    python -m tests.bench [--rounds N] [--only NAME ...] [--command 'COMMAND ...']
+
+In every round each program runs once, in a pseudo-terminal of 80x24 that answers queries as xterm does. The
+rounds alternate which is first; one more round comes before them, and counts for nothing: it fills the
+caches, .pyc files included. Both are started by scripts as pip installs them, in the same environment, with
+an empty home. A ratio is the median of the rounds' ratios. The exit status is 1 if one is over its limit.
+
+    first-paint   from the start to the first screen
+    key           from a cursor key among the choices to the changed screen
+    rss, pss      memory after the first paint; the second shares out what processes share
+    exit          from the quit key to the end of the process
+    version       `--version` against `python -c pass`; an empty script is shown for comparison
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.bench import measure
+from tests.bench.measure import Program
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+FIRST = r"Enter"  # on the first screen of the program
+OPEN_KEYS = ("enter",)  # from there to the first question
+QUESTION = r"Not sure"  # on the screen of a question
+QUIT_KEYS = ("\x11",)  # ctrl+q
+
+LIMITS = {"first-paint": 1.25, "key": 1.5, "rss": 1.25, "pss": 1.25, "exit": 0.3, "version": 1.8}
+UNITS = {"rss": "MiB", "pss": "MiB"}
+EMPTY = "empty-script"
+PYTHON = "python -c pass"
+
+Measured = dict[str, float]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--rounds", type=int, default=9, help="rounds that count [9]")
+    parser.add_argument("--only", action="append", choices=list(LIMITS), help="one measure, repeatable")
+    parser.add_argument("--command", default=measure.installed_command(), help="the command to measure")
+    options = parser.parse_args()
+    sys.setswitchinterval(0.0002)  # the thread that takes the times must not wait for the one that interprets
+    names = options.only or list(LIMITS)
+    with tempfile.TemporaryDirectory() as folder:
+        rounds = run_rounds(options.rounds, shlex.split(options.command), names, Path(folder))
+    return report(rounds, names)
+
+
+def run_rounds(
+    count: int, command: Sequence[str], names: Sequence[str], folder: Path
+) -> list[dict[str, Measured]]:
+    """For each round: what was measured, by program and measure."""
+    source = Path(__file__).with_name("minimal_app.py").read_text()
+    minimal = Program(
+        [measure.install_script(folder, "minimal", source)], "Not sure", "Not sure", quit_keys=("\x11",)
+    )
+    ours = Program(command, FIRST, QUESTION, OPEN_KEYS, QUIT_KEYS)
+    empty = measure.install_script(folder, "empty", "def main() -> None: ...\n")
+    home = folder / "home"
+    runs: dict[str, Callable[[], Measured]] = {}
+    if set(names) - {"version"}:
+        runs["ours"] = lambda: measure.run_program(ours, home)
+        runs["minimal"] = lambda: measure.run_program(minimal, home)
+    if "version" in names:
+        runs["version"] = lambda: {"version": measure.run_command([*command, "--version"], home)}
+        runs[PYTHON] = lambda: {"version": measure.run_command([sys.executable, "-c", "pass"], home)}
+        runs[EMPTY] = lambda: {"version": measure.run_command([empty], home)}
+    rounds = []
+    for number in range(-1, count):
+        order = list(runs) if number % 2 else list(reversed(runs))
+        result = {name: runs[name]() for name in order}
+        if number >= 0:
+            rounds.append(result)
+    return rounds
+
+
+def report(rounds: Sequence[dict[str, Measured]], names: Sequence[str]) -> int:
+    """Print the table; 1 if a ratio is over its limit."""
+    write(f"{len(rounds)} rounds, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}\n")
+    write(f"{'':14}{'ours':>14}{'baseline':>14}{'ratio':>8}{'limit':>8}")
+    over = False
+    for name in names:
+        ours, baseline = ("version", PYTHON) if name == "version" else ("ours", "minimal")
+        ratio = print_row(rounds, name, ours, baseline, LIMITS[name])
+        over = over or ratio > LIMITS[name]
+        if name == "version":
+            print_row(rounds, name, EMPTY, baseline, None)
+    return int(over)
+
+
+def write(line: str) -> None:
+    sys.stdout.write(line + "\n")
+
+
+def print_row(
+    rounds: Sequence[dict[str, Measured]], name: str, ours: str, baseline: str, limit: float | None
+) -> float:
+    unit = UNITS.get(name, "ms")
+    values = [(result[ours][name], result[baseline][name]) for result in rounds]
+    ratio = statistics.median(mine / other for mine, other in values)
+    row = f"{EMPTY if ours == EMPTY else name:14}"
+    row += "".join(f"{statistics.median(column):10.1f} {unit:3}" for column in zip(*values, strict=True))
+    row += f"{ratio:8.2f}"
+    if limit is not None:
+        row += f"{limit:8.2f}  {'over' if ratio > limit else 'ok'}"
+    write(row)
+    return ratio
+
+
+if __name__ == "__main__":
+    sys.exit(main())

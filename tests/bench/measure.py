@@ -1,0 +1,120 @@
+"""What is measured, of one run of one program."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import statistics
+import sys
+import sysconfig
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from tests.pty_session import TIMEOUT, Session, clean_environment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SCRIPT = """\
+#!{python}
+import sys
+from {module} import main
+if __name__ == "__main__":
+    sys.exit(main())
+"""
+KEYS_TIMED = 10
+
+
+@dataclass(frozen=True)
+class Program:
+    """A full-screen program, and how to use it."""
+
+    command: Sequence[str]
+    first: str
+    """A regex: the first paint is the first screen that matches it."""
+    question: str
+    """A regex for the screen with the choices."""
+    open_keys: Sequence[str] = ()
+    """The keys that lead from the first screen to the one with the choices."""
+    quit_keys: Sequence[str] = ()
+    """The keys that end the program there. The time is taken from the last of them."""
+
+
+def run_program(program: Program, home: Path) -> dict[str, float]:
+    """Start the program, open its question, move among the choices, quit: milliseconds and MiB."""
+    with Session(program.command, env=environment(home)) as session:
+        found = {"first-paint": (session.wait_for(program.first) - session.started) * 1e3}
+        session.settle()
+        found |= memory(session.pid)
+        for key in program.open_keys:
+            session.send(key)
+        session.wait_for(program.question)
+        session.settle()
+        times = []
+        for number in range(KEYS_TIMED):
+            # To and fro, so that it does not matter whether the last choice leads to the first.
+            times.append(time_to_repaint(session, "up" if number % 2 else "down"))
+            session.settle()
+        found["key"] = statistics.median(times)
+        for key in program.quit_keys:
+            session.settle()
+            sent = session.send(key)
+        left = session.wait_exit()
+        if left.code or session.left_over:
+            raise AssertionError(f"{program.command}: {left}, left over: {session.left_over or 'nothing'}")
+        return found | {"exit": (left.time - sent) * 1e3}
+
+
+def time_to_repaint(session: Session, key: str) -> float:
+    before = session.screen.cells
+    sent = session.send(key)
+    seen = session.pump(lambda: session.screen.cells != before, TIMEOUT)
+    if seen is None:
+        raise AssertionError(f"{key} changes nothing\n{session.screen.text}")
+    return (seen - sent) * 1e3
+
+
+def memory(pid: int) -> dict[str, float]:
+    """Resident memory, and the same with what is shared divided among those who share it."""
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    sizes = dict(re.findall(r"^(Rss|Pss): +(\d+) kB", text, re.MULTILINE))
+    return {"rss": int(sizes["Rss"]) / 1024, "pss": int(sizes["Pss"]) / 1024}
+
+
+def run_command(command: Sequence[str], home: Path) -> float:
+    """Run a command that prints something and ends: milliseconds."""
+    started = perf_counter()
+    pid = os.posix_spawnp(
+        command[0],
+        list(command),
+        environment(home),
+        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+    )
+    _, status = os.waitpid(pid, 0)
+    elapsed = (perf_counter() - started) * 1e3
+    if status:
+        raise AssertionError(f"{command} ended with {os.waitstatus_to_exitcode(status)}")
+    return elapsed
+
+
+def environment(home: Path) -> Mapping[str, str]:
+    """The same for all, with a home in which no earlier run has left anything."""
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir()
+    return clean_environment(HOME=str(home))
+
+
+def install_script(folder: Path, name: str, source: str) -> str:
+    """Make a module a command, started as an installed one is; the path of the command."""
+    (folder / f"{name}_module.py").write_text(source)
+    script = folder / name
+    script.write_text(SCRIPT.format(python=sys.executable, module=f"{name}_module"))
+    script.chmod(0o755)
+    return str(script)
+
+
+def installed_command() -> str:
+    return str(Path(sysconfig.get_path("scripts")) / "eczema-tui")
