@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from eczema_tui.case import UNTOUCHED, ListChoices
 from eczema_tui.tree import Item, ItemKind, Kind, Tier, holds, reasons
-from eczema_tui.walk import NodeStep, Walk
+from eczema_tui.walk import Walk
 
 
 class Line(Struct, frozen=True):
@@ -51,7 +51,7 @@ class QuestionList(Struct, frozen=True):
     `sections` hold the lines in the list's order: the person's own top ones, then what to ask by
     category, what to tell, what to bring, what they will try. `offers` are the steps that they could
     try and have not picked, `dropped` the lines they took off. `history` is what they said, in short;
-    `notes` what they wrote, by question.
+    `notes` what they wrote, by question; `citations` the sources of the lines, in the list's order.
     """
 
     tree: str
@@ -91,7 +91,7 @@ def question_list(walk: Walk, choices: ListChoices = UNTOUCHED) -> QuestionList:
     tree = walk.tree
     lines = [_line(walk, item, choices) for item in items_for(walk)]
     kept = [line for line in lines if line.id not in choices.dropped]
-    listed = [line for line in kept if line.picked]
+    sections = tuple(_sections(walk, [line for line in kept if line.picked], choices))
     alert = tree.alerts.get(walk.tier.slug)
     return QuestionList(
         tree=tree.id,
@@ -105,13 +105,18 @@ def question_list(walk: Walk, choices: ListChoices = UNTOUCHED) -> QuestionList:
         signs=tuple(
             Sign(sign.id, sign.tier, walk.say(sign.phrase), walk.say(sign.advice)) for sign in walk.urgent
         ),
-        sections=tuple(_sections(walk, listed, choices)),
+        sections=sections,
         offers=tuple(line for line in kept if not line.picked),
         dropped=tuple(line for line in lines if line.id in choices.dropped),
         own=choices.own,
         history=tuple(_history(walk)),
-        notes={walk.say(step.node.ask, step): note for step, note in _notes(walk)},
-        citations={source: tree.sources[source].citation() for line in listed for source in line.sources},
+        notes=_notes(walk),
+        citations={
+            source: tree.sources[source].citation()
+            for section in sections
+            for line in section.lines
+            for source in line.sources
+        },
     )
 
 
@@ -132,7 +137,7 @@ def _line(walk: Walk, item: Item, choices: ListChoices) -> Line:
         id=item.id,
         category=item.category,
         kind=item.kind,
-        text=choices.reworded.get(item.id) or walk.say(item.text),
+        text=choices.reworded.get(item.id, "").strip() or walk.say(item.text),
         why=walk.say(item.why),
         because=tuple(walk.say(walk.tree.findings[finding].phrase) for finding in said),
         priority=item.priority,
@@ -173,7 +178,11 @@ def _history(walk: Walk) -> Iterator[str]:
                     yield walk.say(walk.tree.findings[finding].phrase)
 
 
-def _notes(walk: Walk) -> Iterator[tuple[NodeStep, str]]:
+def _notes(walk: Walk) -> dict[str, str]:
+    """What the person wrote, by question; one below the other where two questions read the same."""
+    notes: dict[str, str] = {}
     for step in walk.answered_steps:
-        if step.node.kind is Kind.NOTE and isinstance(step.answer, str) and step.answer:
-            yield step, step.answer
+        if step.node.kind is Kind.NOTE and isinstance(step.answer, str) and step.answer.strip():
+            ask = walk.say(step.node.ask, step)
+            notes[ask] = f"{notes[ask]}\n{step.answer}" if ask in notes else step.answer
+    return notes

@@ -1,5 +1,7 @@
 """What a tree's files become."""
 
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -377,6 +379,18 @@ def test_a_tree_of_forty_nodes_and_items_loads_quickly() -> None:
         parse_tree(files)
         times.append(time.process_time() - start)
     assert min(times) < 0.1
+
+
+def test_a_sound_tree_loads_without_what_only_problems_need(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from eczema_tui.loader import load_tree;"
+        "load_tree(Path(sys.argv[1]));"
+        "print({'difflib', 'eczema_tui.loader.excerpt', 'eczema_tui.loader.yaml_words'} & set(sys.modules))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(write_tree(tmp_path))], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "set()\n"
 
 
 def test_every_problem_has_a_message_that_is_a_sentence() -> None:

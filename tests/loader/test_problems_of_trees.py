@@ -219,3 +219,22 @@ def test_a_broken_rule_is_reported_where_it_shows(
     assert (code, shown_in, *place) in [
         (each.code, each.file, each.line, each.column) for each in problems_of(files)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("\ta: b", "A tab stands here where spaces belong."),
+        ("a: @b", "Text cannot start with @ unless it is in quotes."),
+        ("a: b: c", "A colon stands here where no key can be."),
+        ("{a: b?}", "Inside [ ] and { }, text with a question mark has to be in quotes."),
+        ("{a: b: c}", "Inside [ ] and { }, text with a colon has to be in quotes."),
+        ("a: [b", "A list in [ ] goes wrong here: what starts in line 1 has no end."),
+        ("a: 'b", "A quote is opened and never closed."),
+        ("a: 1\n- b", "This line does not fit what stands above it."),
+        ('a: "\\q"', "After \\ inside double quotes comes something without a meaning."),
+        ("[a]]", "Something stands here after the end of what the file holds."),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_plain_words(text: str, message: str) -> None:
+    assert [each.message for each in problems_of(text)] == [message]

@@ -79,4 +79,6 @@ if __name__ == "__main__":
     app.run()
     with contextlib.suppress(OSError):
         os.write(1, b"left in order")
+    if app.mode == "finishing":
+        time.sleep(60)
     os._exit(app.return_code or 0)  # as the program does: signals act until the very end

@@ -119,7 +119,9 @@ class WalkScreen(Page[None]):
             rows.show(rows_for(walk, step, self._draft(step)), self._pointed(step))
         if node.kind is Kind.NOTE:
             note.show(str(step.answer or ""), walk.say(node.hint, step))
-        self.set_focus(scale if node.scale else note if node.kind is Kind.NOTE else rows)
+            rows.point_at(CONTINUE)
+        writing = node.kind is Kind.NOTE and step.open
+        self.set_focus(scale if node.scale else note if writing else rows)
         self.page_body.scroll_home(animate=False)
         self.query_one(Status).show(self.visit)
         self._show_list()
@@ -262,7 +264,8 @@ class WalkScreen(Page[None]):
             back = back.back()
         if back.at == self.visit.at:
             self.query_one(Status).say("This is the first question.")
-        self.show(back)
+        else:
+            self.show(back)
 
     def action_forward(self) -> None:
         """One step on, where there is an answer."""

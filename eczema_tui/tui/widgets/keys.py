@@ -30,8 +30,8 @@ KEY_NAMES = {
     "minus": "-",
 }
 
-ALWAYS = ("?", "q")
-"""The keys that find their place first, so that nobody is ever without help or a way out."""
+ALWAYS = ("leave", "help")
+"""The actions whose keys find their place first, so that nobody is ever without help or a way out."""
 
 
 def key_name(key: str) -> str:
@@ -62,7 +62,9 @@ def live_keys(bindings: Iterable[ActiveBinding]) -> dict[str, tuple[list[str], A
         binding = active.binding
         if binding.system or not active.enabled or not binding.tooltip:
             continue
-        keys, _ = grouped.setdefault(binding.tooltip, ([], active))
+        keys, first = grouped.setdefault(binding.tooltip, ([], active))
+        if binding.show and not first.binding.show:
+            grouped[binding.tooltip] = keys, active
         name = binding.group.description if binding.group else key_name(binding.key)
         if name not in keys:
             keys.append(name)
@@ -85,17 +87,17 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """As many keys as fit, those of the screen before those of the program."""
         style = self.get_visual_style("key-line--key", partial=True)
-        pieces = {
-            min(keys, key=len): Content.assemble(
-                (f" {min(keys, key=len)} ", style), f"{active.binding.description} "
-            )
-            for keys, active in live_keys(self.screen.active_bindings.values()).values()
-            if active.binding.show
-        }
+        pieces: dict[str, Content] = {}
+        for keys, active in live_keys(self.screen.active_bindings.values()).values():
+            if active.binding.show:
+                words = f"{active.binding.description} "
+                pieces[active.binding.action] = Content.assemble((f" {min(keys, key=len)} ", style), words)
+        at_the_end = [action for action in ALWAYS if action in pieces]
+        others = [action for action in pieces if action not in ALWAYS]
         room = self.content_size.width
         fitting: set[str] = set()
-        for key in [*(key for key in ALWAYS if key in pieces), *pieces]:
-            if key not in fitting and pieces[key].cell_length <= room:
-                fitting.add(key)
-                room -= pieces[key].cell_length
-        return Content("").join(piece for key, piece in pieces.items() if key in fitting)
+        for action in [*at_the_end, *others]:
+            if pieces[action].cell_length <= room:
+                fitting.add(action)
+                room -= pieces[action].cell_length
+        return Content("").join(pieces[action] for action in [*others, *at_the_end] if action in fitting)

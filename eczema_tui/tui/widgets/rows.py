@@ -265,7 +265,7 @@ class Rows(Widget, can_focus=True):
     def _strip(self, place: int, number: int, part: str, line: Content) -> Strip:
         row = self._rows[place]
         pointed = place == self.pointed
-        style = self.get_visual_style("rows--pointed" if pointed else "rows--row")
+        style = self._row_style("rows--pointed" if pointed else "rows--row")
         inner = self._part_style(f"rows--{part}" if part == "below" else f"rows--{row.style}", pointed)
         indent = self._indent(row)
         pieces: list[Content | tuple[str, Style]] = []
@@ -278,6 +278,12 @@ class Rows(Widget, can_focus=True):
         pieces.append(line.stylize_before(inner))
         content = Content.assemble(*pieces)
         return Visual.to_strips(self, content, self.size.width, 1, style, pad=True)[0]
+
+    def _row_style(self, name: str) -> Style:
+        style = self.get_visual_style(name)
+        if self.get_component_styles(name).text_style.reverse:  # which visual styles leave out
+            style += Style(reverse=True)
+        return style
 
     def _part_style(self, name: str, pointed: bool) -> Style:
         if name not in self.COMPONENT_CLASSES or pointed:

@@ -1,0 +1,162 @@
+"""What people do with their question list."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from eczema_tui.tui.screens.save import LABELS
+from tests.tui.stories import FINISHED, Person, person, resumed
+
+
+def order(somebody: Person, *texts: str) -> list[int]:
+    """Where these texts stand on the screen, by line."""
+    lines = somebody.screen.splitlines()
+    return [next(n for n, line in enumerate(lines) if text in line) for text in texts]
+
+
+async def test_a_line_opens_to_why_it_is_there_when_pointed_at() -> None:
+    async with person(resumed(FINISHED)) as she:
+        she.does_not_see("Tea is sour.")
+        await she.press("down")
+        she.sees("Why: Tea is sour.", "Because: cold tea goes on the beds")
+
+
+async def test_the_person_puts_up_to_three_lines_at_the_top_and_back() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("end", "up", "p")
+        she.sees("Your top questions")
+        top, other = order(she, "Who can help when worry grows?", "Does cold tea harm the roots?")
+        assert top < other
+        await she.press("p")
+        she.does_not_see("Your top questions")
+
+
+async def test_a_fourth_top_line_is_refused_with_the_way_out() -> None:
+    async with person(resumed({**FINISHED, "poured": ("tea", "coffee", "ash")})) as she:
+        for line in range(4):
+            await she.press("home", *["down"] * line, "p")
+        she.sees("You already have 3 at the top.")
+        assert len(she.app.visit.choices.pinned) == 3
+
+
+async def test_a_line_is_taken_off_and_put_back() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "x")
+        she.sees("Taken off (x puts it back)")
+        assert she.app.visit.choices.dropped == ("ask-tea",)
+        await she.press("x")
+        she.does_not_see("Taken off")
+
+
+async def test_a_question_of_ones_own_is_added_and_removed() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("a")
+        await she.type("May I keep bees?")
+        await she.press("enter")
+        she.sees("My own questions", "May I keep bees?")
+        await she.press("x")
+        she.does_not_see("My own questions")
+
+
+async def test_writing_an_own_question_can_be_given_up() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("a")
+        await she.type("May")
+        await she.press("escape")
+        she.sees("Does cold tea harm the roots?")
+        assert she.app.visit.choices.own == ()
+
+
+async def test_a_step_to_try_is_picked_and_left() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("end", "enter")
+        she.sees("What I will try until the visit")
+        assert she.app.visit.choices.tries == ("try-water",)
+        await she.press("enter")
+        she.does_not_see("What I will try until the visit")
+
+
+async def test_one_key_leads_from_a_line_to_the_answer_behind_it() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "e")
+        she.sees("What do you pour on it?", "2 [x] Cold tea")
+        await she.press("c")
+        she.sees("Your question list")
+
+
+async def test_a_line_that_hangs_on_no_answer_says_so() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "down", "e")
+        she.sees("This line does not hang on an answer.")
+
+
+async def test_the_list_of_an_unfinished_walk_says_so() -> None:
+    async with person(resumed({"who": "mine"})) as she:
+        await she.press("l")
+        she.sees("Not complete: some questions are not answered yet.")
+
+
+async def test_what_was_done_with_the_list_is_kept_when_one_goes_back_to_the_questions() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "p", "b", "l")
+        she.sees("Your top questions")
+
+
+@pytest.mark.parametrize(("number", "ending"), [("1", ".txt"), ("2", ".md"), ("3", ".yaml")])
+async def test_list_and_answers_are_saved_for_the_person_alone(
+    number: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with person(resumed(FINISHED)) as she:
+        await she.press("s", number)
+        she.sees(f"The file goes to {tmp_path}"[:60])
+        await she.press("enter")
+        she.sees("Saved:")
+        await she.press("q")
+    assert not she.app.is_running
+    [saved] = tmp_path.iterdir()
+    assert saved.suffix == ending
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    assert len(LABELS) == 3
+
+
+async def test_a_file_of_the_same_name_is_never_replaced_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with person(resumed(FINISHED)) as she:
+        await she.press("s", "1", "enter")
+        [first] = tmp_path.iterdir()
+        first.write_text("mine")
+        await she.press("s", "1", "enter")
+        she.sees("There is already a file called", "Nothing was changed.")
+        assert first.read_text() == "mine"
+        await she.press("1", "enter")
+        she.sees("Saved:")
+        assert first.read_text() == "mine"
+        assert len(list(tmp_path.iterdir())) == 2
+        await she.press("s", "1", "enter", "2")
+        assert "Does cold tea" in first.read_text()
+
+
+async def test_a_folder_that_cannot_be_written_to_is_said_and_nothing_is_lost() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("s", "1")
+        await she.press("ctrl+u")
+        await she.type("/proc/nowhere/list.txt")
+        await she.press("enter")
+        she.sees("It could not be saved:")
+        await she.press("escape")
+        she.sees("Does cold tea harm the roots?")
+
+
+async def test_changing_an_answer_from_the_list_changes_the_list() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "e", "2", "c")
+        she.sees("Change this answer?", "takes 1 item off your list")
+        await she.press("1")
+        she.sees("Your question list")
+        she.does_not_see("Does cold tea harm the roots?")
