@@ -3,20 +3,26 @@
 import sys
 
 
-def main() -> int:
-    """Run the command line; the exit code."""
+def main() -> None:
+    """Run the command line, and end the process with its exit code."""
     if sys.argv[1:] == ["--version"]:
         from eczema_tui import __version__
 
         print(f"eczema-tui {__version__}")  # noqa: T201
-        return 0
+        return
+    import contextlib
     import gc
+    import os
 
     gc.disable()  # what is imported now stays: looking through it again and again only costs time
     from eczema_tui.cli import run
 
-    return run(sys.argv[1:])
+    code = run(sys.argv[1:])
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, AttributeError, ValueError):  # closed, or nobody reads it
+            stream.flush()
+    os._exit(code)  # all is written and the terminal restored: to take the process apart takes longer
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

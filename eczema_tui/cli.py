@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
 
-from eczema_tui.exports import FORMATS
-from eczema_tui.loader import TreeError, dump_case, load_case, load_tree, shipped_tree_path
+from eczema_tui.case import Case
+from eczema_tui.shipped import shipped_tree
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
@@ -22,24 +21,30 @@ CRASHED = (
 )
 """Said when something goes wrong inside. Holds nothing of what the person answered."""
 
-COMMANDS = ("walk", "list")
-
 
 def run(arguments: list[str]) -> int:
     """Carry out a command line; the exit code. Whatever goes wrong is said in a sentence."""
     debug = "--debug" in arguments
     try:
-        options = _parser().parse_args(_with_command(arguments))
-        return _walk(options) if options.command == "walk" else _list(options)
-    except TreeError as error:
-        _say(str(error))
-        return BAD_INPUT
+        if not arguments:  # by far the most common call: it need not wait for the parser
+            return _walk()
+        from eczema_tui.arguments import parse
+
+        options = parse(arguments)
+        if options.command == "walk":
+            return _walk(options.tree, options.case, options.theme)
+        return _list(options.case, options.tree, options.format, options.output)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads what is still buffered
+        _drop_output()
         return DONE
-    except Exception:
+    except Exception as error:
+        from eczema_tui.loader import TreeError  # what it costs is only paid where something is wrong
+
+        if isinstance(error, TreeError):
+            _say(str(error))
+            return BAD_INPUT
         if debug:
             raise
         _say(CRASHED)
@@ -51,100 +56,101 @@ def _say(message: str) -> None:
     sys.stderr.write(message.rstrip("\n") + "\n")
 
 
-def _with_command(arguments: list[str]) -> list[str]:
-    """The command line with the command that may be left out: without one, a walk."""
-    first = next((each for each in arguments if not each.startswith("-")), None)
-    if first in COMMANDS or {"-h", "--help", "--version"}.intersection(arguments):
-        return arguments
-    return ["walk", *arguments]
+def _print(text: str) -> int:
+    """Print the output asked for; the exit code. Characters that the terminal cannot show become "?"."""
+    if sys.stdout is None:
+        _say("The list could not be printed: the standard output is closed.")
+        return BAD_INPUT
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _drop_output()
+        _say(f"The list could not be printed: {error.strerror}.")
+        return BAD_INPUT
+    return DONE
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong, and how to find out more, in two lines."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{self.prog}: {message}\nTry “{self.prog} --help”.\n")
+def _drop_output() -> None:
+    """Throw away what is still to be printed, for nobody can read it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
-    from eczema_tui import __version__
-
-    parser = _Parser(
-        prog="eczema-tui",
-        description="A guided conversation about stubborn eczema that ends in questions for your "
-        "dermatologist. It educates; it does not diagnose.",
-        epilog="Without a command: walk. “eczema-tui COMMAND --help” tells about each.",
-    )
-    parser.add_argument("--version", action="version", version=f"eczema-tui {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
-    walk = commands.add_parser("walk", help="walk a tree, full screen (the shipped tree if none is named)")
-    walk.add_argument("tree", nargs="?", type=Path, metavar="TREE", help="a folder or file with a tree")
-    walk.add_argument("--case", type=Path, metavar="FILE", help="go on from saved answers")
-    themes = ["dark", "light", "contrast"]
-    walk.add_argument("--theme", choices=themes, default="dark", help="the colours to begin with")
-    walk.add_argument(
-        "--debug", action="store_true", help="show what happened when the program makes a mistake"
-    )
-    listing = commands.add_parser("list", help="print the question list of saved answers")
-    listing.add_argument("case", type=Path, metavar="CASE", help="a file with saved answers")
-    listing.add_argument(
-        "--tree", type=Path, metavar="TREE", help="the tree they belong to (else the shipped one)"
-    )
-    listing.add_argument("--format", choices=list(FORMATS), default="text", help="the format to print")
-    listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
-    listing.add_argument("--debug", action="store_true", help=argparse.SUPPRESS)
-    return parser
-
-
-def _walk(options: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+def _walk(tree_path: Path | None = None, case_path: Path | None = None, theme: str = "dark") -> int:
+    """Walk a tree, full screen, from the start or on from a case; the exit code."""
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
         _say(
             "eczema-tui needs a terminal to walk in: its input and its error output must not be redirected.\n"
             "To print the list of saved answers, use “eczema-tui list CASE”."
         )
         return BAD_INPUT
-    tree = load_tree(options.tree or shipped_tree_path())
-    visit = _resumed(options.case, tree) if options.case else Visit.begin(Walk(tree))
-    from eczema_tui.files import write_file
+    tree = _tree(tree_path)
+    visit = _resumed(case_path, tree) if case_path else Visit.begin(Walk(tree))
     from eczema_tui.tui.run import run_app
 
     return run_app(
         visit,
-        begin_at_once=bool(options.case),
-        theme=options.theme,
-        write=write_file,
-        case_text=dump_case,
+        begin_at_once=case_path is not None,
+        theme=theme,
+        write=_write,
+        case_text=_case_text,
     )
 
 
+def _tree(path: Path | None) -> Tree:
+    """The tree that was named, or the shipped one."""
+    if path is None:
+        return shipped_tree()
+    from eczema_tui.loader import load_tree
+
+    return load_tree(path)
+
+
+def _write(name: str, text: str, replace: bool = False) -> Path:
+    """Write a file for the person; see `files.write_file`."""
+    from eczema_tui.files import write_file
+
+    return write_file(name, text, replace)
+
+
+def _case_text(case: Case) -> str:
+    """A case as the text of a case file."""
+    from eczema_tui.loader import dump_case
+
+    return dump_case(case)
+
+
 def _resumed(path: Path, tree: Tree) -> Visit:
+    from eczema_tui.loader import load_case
+
     case, unknown = load_case(path, tree)
     for sentence in unknown:
         _say(sentence)
     return Visit.begin(Walk(tree, case.answers), case.choices)
 
 
-def _list(options: argparse.Namespace) -> int:
+def _list(case_path: Path, tree_path: Path | None, format_name: str, output: str | None) -> int:
+    """Print the list of a case, or write it to a new file; the exit code."""
     from datetime import date
 
     from eczema_tui.exports import export
-    from eczema_tui.files import write_file
 
-    tree = load_tree(options.tree or shipped_tree_path())
-    visit = _resumed(options.case, tree)
-    text = export(visit.questions, options.format, date.today())
-    if not options.output:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return DONE
+    visit = _resumed(case_path, _tree(tree_path))
+    text = export(visit.questions, format_name, date.today())
+    if output is None:
+        return _print(text)
     try:
-        path = write_file(options.output, text)
+        path = _write(output, text)
     except FileExistsError:
-        _say(f"{options.output}: there is already a file of that name; nothing was changed.")
+        _say(f"{output}: there is already a file of that name; nothing was changed.")
         return BAD_INPUT
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        _say(f"{options.output}: could not be written: {reason}.")
+        _say(f"{output}: could not be written: {reason}.")
         return BAD_INPUT
     _say(f"Saved: {path}")
     return DONE

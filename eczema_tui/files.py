@@ -16,8 +16,11 @@ def write_file(name: str, text: str, replace: bool = False) -> Path:
     """
     if not name or "\0" in name:
         raise ValueError("the name is empty" if not name else "the name has a character no file can have")
-    path = Path(name).expanduser().absolute()
-    if path.is_dir():
+    try:
+        path = Path(name).expanduser().absolute()
+    except RuntimeError as error:
+        raise ValueError("there is nobody of that name here") from error
+    if name.endswith(os.sep) or path.is_dir():
         raise ValueError("that is a folder; add a name for the file")
     handle, made = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
     temporary = Path(made)
@@ -44,7 +47,11 @@ def _place(temporary: Path, path: Path) -> None:
         raise
     except OSError:  # a file system without hard links: claim the name first, then replace the claim
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        temporary.replace(path)
+        try:
+            temporary.replace(path)
+        except OSError:
+            path.unlink()
+            raise
 
 
 def _sync_folder(folder: Path) -> None:

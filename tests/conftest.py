@@ -10,6 +10,7 @@ settings.register_profile("full", parent=settings.get_profile("quick"), max_exam
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--picture-update", action="store_true", help="draw the picture of the README anew")
     parser.addoption("--full", action="store_true", help="run the long tests at their full size")
 
 

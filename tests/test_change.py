@@ -30,6 +30,7 @@ TREE = tree(
     facts="dry skin-unsure fever itchy",
     findings="""\
     hot: {phrase: hot skin, tier: same-day, advice: Be seen}
+    tired: {phrase: tired, tier: soon, advice: Rest, when: {all: [dry, itchy]}}
     ill: {phrase: hot with fever, tier: emergency, advice: Go, when: {all: [hot, fever]}}
     """,
     items="""\
@@ -87,6 +88,10 @@ def test_items_of_answers_that_will_count_again_are_not_lost() -> None:
     assert "for-itch" not in ids(opened.lost)
 
 
+def test_items_of_answers_that_waited_are_not_gained() -> None:
+    assert answering({"itch": "bad"}, "skin", "calm").gained == ()
+
+
 def test_a_question_that_the_change_opens_is_named() -> None:
     asks = answering(DRY, "skin", "hot").asks
     assert asks is not None
@@ -112,8 +117,12 @@ def test_urgent_signs_that_go_are_named() -> None:
     assert ids(answering(HOT, "fever", "low").signs_lost) == ["ill"]
 
 
+def test_signs_that_interrupt_nobody_are_named_too() -> None:
+    assert ids(answering(DRY, "itch", "none-at-all").signs_lost) == ["tired"]
+
+
 def test_urgent_signs_that_come_are_no_loss() -> None:
-    assert answering(DRY, "skin", "hot").signs_lost == ()
+    assert answering({**DRY, "skin": "calm"}, "skin", "hot").signs_lost == ()
 
 
 def test_the_same_answer_changes_nothing() -> None:
@@ -126,14 +135,12 @@ def test_a_change_that_only_adds_costs_nothing() -> None:
 
 
 def test_a_change_that_sets_answers_aside_costs() -> None:
-    walk = Walk(TREE, {"skin": "calm", "itch": "bad"})
-    aside = change(walk, walk.with_answer("skin", "unsure"))
-    assert not aside.costs
     assert Change(TREE.nodes[:1], (), None, (), (), ()).costs
 
 
 def test_a_change_that_loses_an_item_costs() -> None:
-    lost = answering(DRY, "itch", "none-at-all")
+    lost = answering({**DRY, "skin": "calm"}, "itch", "none-at-all")
+    assert lost.signs_lost == ()
     assert ids(lost.lost) == ["for-itch"]
     assert lost.costs
 

@@ -328,3 +328,110 @@ def test_a_derived_finding_is_settled_when_what_it_follows_from_is(
     answers: Answers, expected: Expected
 ) -> None:
     assert left(DERIVED, answers) == expected
+
+
+UNCERTAIN = tree(
+    choice("skin", "dry!", "calm")
+    + """\
+- id: cream
+  ask: Cream
+  when: dry
+  choices:
+    - id: oily
+      label: Oily
+      sets: [oily]
+      then: [{id: often, ask: Often, choices: [{id: daily, label: Daily, sets: [daily]}]}]
+    - {id: light, label: Light}
+- {id: rinse, ask: Rinse, when: oily, note: {}}
+- {id: rest, ask: Rest, when: daily, note: {}}
+""",
+    facts="dry oily daily",
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ({"cream": "oily"}, (1, 4)),
+        ({"cream": "oily", "often": "daily"}, (1, 3)),
+        ({"skin": "dry", "cream": "oily"}, (2, 3)),
+    ],
+)
+def test_answers_that_may_not_count_again_settle_nothing(answers: Answers, expected: Expected) -> None:
+    assert left(UNCERTAIN, answers) == expected
+
+
+UNCERTAIN_STAGE = tree(
+    choice("skin", "dry!", "calm"),
+    facts="dry oily",
+    more_stages={
+        "creams": "when: dry\nnodes:\n" + choice("cream", "oily!", "light"),
+        "end": "nodes:\n- {id: rinse, ask: Rinse, when: oily, note: {}}\n",
+    },
+)
+
+
+def test_answers_in_a_stage_that_may_not_apply_settle_nothing() -> None:
+    assert left(UNCERTAIN_STAGE, {"cream": "oily"}) == (1, 2)
+
+
+WAITING_INSIDE = tree(
+    """\
+    - id: skin
+      ask: Skin?
+      choices:
+        - id: dry
+          label: Dry
+          then:
+            - {id: cream, ask: Cream, note: {}}
+            - {id: bath, ask: Bath, choices: [{id: soap, label: Soap, sets: [soap]}]}
+    - {id: rinse, ask: Rinse, when: soap, note: {}}
+    """,
+    facts="soap",
+)
+
+
+def test_answers_that_wait_inside_a_branch_that_was_taken_are_certain() -> None:
+    assert left(WAITING_INSIDE, {"skin": "dry", "bath": "soap"}) == (2, 2)
+
+
+ALL_OPEN = tree(
+    """\
+    - id: places
+      ask: Places?
+      checklist: [{id: face, label: Face, then: [{id: eyes, ask: Eyes, note: {}}]}]
+      unsure: {then: [{id: photo, ask: Photo, note: {}}]}
+    """
+)
+NONE_OPENS_MOST = tree(
+    """\
+    - id: places
+      ask: Places?
+      checklist: [{id: face, label: Face}]
+      none: {then: [{id: a, ask: A, note: {}}, {id: b, ask: B, note: {}}]}
+    """
+)
+
+
+def test_none_may_open_less_than_any_tick() -> None:
+    assert left(ALL_OPEN) == (1, 3)
+
+
+def test_none_may_open_more_than_all_ticks() -> None:
+    assert left(NONE_OPENS_MOST) == (1, 3)
+
+
+SET_BEFORE = tree(
+    choice("first", "dry!", "calm")
+    + """\
+- id: second
+  ask: Second
+  choices: [{id: again, label: A, sets: [dry], then: [{id: inner, ask: I, note: {}}]}, {id: other, label: O}]
+- {id: third, ask: Third, when: dry, note: {}}
+""",
+    facts="dry",
+)
+
+
+def test_a_finding_that_was_certain_before_a_branch_is_certain_behind_it() -> None:
+    assert left(SET_BEFORE, {"first": "dry"}) == (2, 3)

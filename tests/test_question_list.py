@@ -38,13 +38,20 @@ TREE = tree(
     """,
     items="""\
     - {id: second-late, category: second, text: Second late, priority: 9}
-    - {id: first-late, category: first, text: First late, priority: 5, when: {any: [dry, red]}, why: It helps.}
+    - {id: first-late, category: first, text: First late, when: {any: [dry, red]}, why: It helps.}
     - {id: first-early, category: first, text: First early, priority: 1, sources: [paper]}
-    - {id: first-late-too, category: first, text: First late too, when: {all: [dry, {not: hot}]}, sources: [chart]}
+    - id: first-late-too
+      category: first
+      text: First late too
+      when: {all: [dry, {not: hot}]}
+      sources: [chart]
     - {id: tell-it, category: second, kind: tell, text: Tell it, when: dry, priority: 1, sources: [paper]}
     - {id: bring-it, category: first, kind: bring, text: Bring it, priority: 1}
     - {id: try-it, category: first, kind: try, text: Try it, why: It calms., when: itchy, sources: [book]}
-    - {id: second-early, category: second, text: [{when: dry, text: Second for dry}, {text: Second}], priority: 2}
+    - id: second-early
+      category: second
+      text: [{when: dry, text: Second for dry}, {text: Second}]
+      priority: 2
     """,
     sources="""\
     book: {organisation: B, title: Book}
@@ -83,7 +90,8 @@ def test_the_order_of_the_categories_is_the_tree_s() -> None:
 
 
 def test_headings_without_lines_are_left_out() -> None:
-    assert list(shape(listed({}))) == ["First things", "Second things", "Bring along"]
+    bare = tree(items="- {id: a, category: second, text: A}\n")
+    assert list(shape(question_list(Walk(bare)))) == ["Second things"]
 
 
 def test_only_items_whose_condition_holds_are_on_the_list() -> None:
@@ -94,7 +102,7 @@ def test_only_items_whose_condition_holds_are_on_the_list() -> None:
 
 def test_items_can_be_asked_for_other_findings_than_the_walk_s() -> None:
     ids = [item.id for item in items_for(Walk(TREE, DRY), frozenset({"itchy"}))]
-    assert ids == ["bring-it", "first-early", "try-it", "second-early", "second-late"]
+    assert ids == ["first-early", "bring-it", "try-it", "second-early", "second-late"]
 
 
 def test_items_can_be_asked_for_no_findings_at_all() -> None:
@@ -147,7 +155,7 @@ def test_dropped_lines_are_off_the_list_and_kept_apart() -> None:
     questions = listed(DRY, ListChoices(dropped=("first-early", "bring-it", "gone")))
     assert "first-early" not in [line.id for line in questions.lines]
     assert "Bring along" not in shape(questions)
-    assert [line.id for line in questions.dropped] == ["bring-it", "first-early"]
+    assert [line.id for line in questions.dropped] == ["first-early", "bring-it"]
 
 
 def test_a_line_that_was_pinned_and_dropped_is_dropped() -> None:
@@ -259,15 +267,9 @@ def test_urgent_signs_come_with_their_advice_most_urgent_first() -> None:
 
 
 def test_signs_that_wait_behind_an_open_question_are_on_the_list() -> None:
-    waiting = question_list(
-        Walk(
-            tree(
-                choice("first", "x") + choice("second", "hot!", more="unsure: {sets: [hot]}"),
-                findings="hot: {phrase: hot skin, tier: emergency, advice: Go}",
-            ),
-            {"second": "hot"},
-        )
-    )
+    nodes = choice("first", "x") + choice("second", "hot!", more="unsure: {sets: [hot]}")
+    signs = tree(nodes, findings="hot: {phrase: hot skin, tier: emergency, advice: Go}")
+    waiting = question_list(Walk(signs, {"second": "hot"}))
     assert [sign.id for sign in waiting.signs] == ["hot"]
     assert waiting.tier is Tier.EMERGENCY
     assert waiting.history == ()

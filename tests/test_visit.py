@@ -57,7 +57,10 @@ def test_a_visit_begins_at_the_alert_if_the_walk_has_one() -> None:
 def test_a_visit_begins_at_the_last_of_several_alerts() -> None:
     twice = tree(
         choice("a", "one!", more="unsure: {sets: [one]}") + choice("b", "two!", more="unsure: {sets: [two]}"),
-        findings="one: {phrase: one, tier: same-day, advice: x}\ntwo: {phrase: two, tier: same-day, advice: x}\n",
+        findings="""\
+        one: {phrase: one, tier: same-day, advice: Go}
+        two: {phrase: two, tier: same-day, advice: Go}
+        """,
     )
     assert Visit.begin(Walk(twice, {"a": "one", "b": "two"})).at == "b/alert"
 

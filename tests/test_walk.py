@@ -4,7 +4,7 @@ import pytest
 
 from eczema_tui.case import Answer
 from eczema_tui.tree import Tier, Tree
-from eczema_tui.walk import AlertStep, NodeStep, Step, Walk
+from eczema_tui.walk import AlertStep, NodeStep, Step, Walk, fitting_answer
 from tests.small_trees import checklist, choice, tree
 
 
@@ -115,10 +115,9 @@ def test_a_tree_of_nodes_to_read_is_complete_at_once() -> None:
 def test_an_answer_takes_its_options_and_sets_what_they_set(
     node_id: str, answer: Answer, options: list[str], found: list[str]
 ) -> None:
-    without = Walk(KINDS, {**ALL, node_id: {"skin": "calm", "itch": 0, "signs": ("zz",)}.get(node_id, "x")})
-    walk = without.with_answer(node_id, answer)
-    others = {"skin": ["dry"], "signs": ["red"], "itch": ["itchy"], "words": []}
-    expected = set(found).union(*(set_by for name, set_by in others.items() if name != node_id))
+    walk = Walk(KINDS, {**ALL, node_id: answer})
+    elsewhere = {"skin": {"dry"}, "signs": {"red"}, "itch": {"itchy"}}
+    expected = set(found).union(*(sets for name, sets in elsewhere.items() if name != node_id))
     assert taken(walk, node_id) == options
     assert walk.findings == expected
     assert walk.settable_findings == expected
@@ -170,6 +169,12 @@ def test_answers_to_unknown_nodes_are_kept_and_count_for_nothing() -> None:
     assert walk.set_aside == {"gone"}
     assert walk.findings == Walk(KINDS, ALL).findings
     assert keys(walk) == keys(Walk(KINDS, ALL))
+
+
+def test_none_of_these_does_not_fit_where_it_is_not_offered() -> None:
+    node = KINDS.nodes[2]
+    assert fitting_answer(node, node.options, "none") == "none"
+    assert fitting_answer(node, node.options[:2], "none") is None
 
 
 def test_a_tick_that_is_not_offered_falls_off_alone() -> None:
@@ -469,6 +474,16 @@ def test_a_stage_of_nodes_to_read_applies_once_they_are_on_the_path() -> None:
     assert Walk(only).stage_applies(only.stages[0]) is True
 
 
+def test_a_walk_in_which_nothing_applies_is_complete() -> None:
+    nowhere = tree(
+        "- {id: n, title: N, when: {not: calm}}", facts="dry", findings="calm: {phrase: x, when: {not: dry}}"
+    )
+    walk = Walk(nowhere)
+    assert walk.path == ()
+    assert walk.complete
+    assert walk.stage_applies(nowhere.stages[0]) is False
+
+
 DERIVED = tree(
     checklist("skin", "dry!", "red!")
     + """\
@@ -528,6 +543,25 @@ def test_a_wording_is_said_for_what_was_found_before_its_step(who: str, asked: s
     step = node_step(walk, "skin")
     assert walk.say(step.node.ask, step) == asked
     assert walk.answer_words(step) == label
+
+
+LATER = tree(
+    choice("first", "dry!", "calm")
+    + """\
+- id: second
+  ask: [{when: dry, text: Still so}, {text: Dry}]
+  choices: [{id: now-dry, label: [{when: dry, text: Still dry}, {text: Now dry}], sets: [dry]}]
+""",
+    facts="dry",
+)
+
+
+def test_an_answer_does_not_change_the_words_it_was_given_to() -> None:
+    walk = Walk(LATER, {"first": "calm", "second": "now-dry"})
+    step = node_step(walk, "second")
+    assert walk.findings == {"dry"}
+    assert walk.say(step.node.ask, step) == "Dry"
+    assert walk.answer_words(step) == "Now dry"
 
 
 def test_a_wording_without_a_step_is_said_for_the_whole_walk() -> None:

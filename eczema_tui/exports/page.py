@@ -95,7 +95,8 @@ def _blocks(questions: QuestionList) -> Iterator[Block]:
             section.title, tuple(_item(n, line, cited) for n, line in enumerate(section.lines, count + 1))
         )
         count += len(section.lines)
-    yield Block("My own questions", tuple(Entry(n, own) for n, own in enumerate(questions.own, count + 1)))
+    written = [own for own in questions.own if own.strip()]
+    yield Block("My own questions", tuple(Entry(n, own) for n, own in enumerate(written, count + 1)))
     yield Block("What I said, in short", tuple(Entry(None, phrase) for phrase in questions.history))
     notes = tuple(Entry(None, ask, (note,)) for ask, note in questions.notes.items())
     yield Block("In my own words", notes)
@@ -105,9 +106,11 @@ def _blocks(questions: QuestionList) -> Iterator[Block]:
 
 def _item(number: int, line: Line, cited: dict[str, int]) -> Entry:
     below: list[Authored | str] = []
+    marks = "".join(f" [{cited[source]}]" for source in line.sources)
     if line.why:
-        marks = "".join(f" [{cited[source]}]" for source in line.sources)
         below.append(Authored(f"Why: {line.why}{marks}"))
+    elif marks:
+        below.append(f"Sources:{marks}")
     if line.because:
         below.append(f"Because: {'; '.join(line.because)}")
     return Entry(number, line.text, tuple(below))

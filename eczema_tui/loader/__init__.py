@@ -4,7 +4,6 @@ from eczema_tui.loader.cases import load_case, load_cases, parse_case
 from eczema_tui.loader.dump import dump_case
 from eczema_tui.loader.files import case_paths
 from eczema_tui.loader.problems import Problem, TreeError
-from eczema_tui.loader.shipped import shipped_tree_path
 from eczema_tui.loader.trees import load_tree, parse_tree
 
 __all__ = [
@@ -17,5 +16,4 @@ __all__ = [
     "load_tree",
     "parse_case",
     "parse_tree",
-    "shipped_tree_path",
 ]

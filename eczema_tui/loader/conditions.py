@@ -10,6 +10,7 @@ from eczema_tui.loader.names import Names
 from eczema_tui.loader.problems import Problems, shown
 from eczema_tui.loader.reader import element, origin
 from eczema_tui.loader.shape import ConditionShape, FindingShape, Shape, VariantShape
+from eczema_tui.loader.texts import flowed
 from eczema_tui.loader.yaml_nodes import Node
 from eczema_tui.tree import AllOf, AnyOf, Condition, Has, Not, Variant, Wording
 
@@ -88,7 +89,7 @@ class Conditions:
         if isinstance(given, UnsetType) or not given:
             return ()
         if isinstance(given, str):
-            return (Variant(given),)
+            return (Variant(flowed(given)),)
         variants = []
         whole = origin(owner).value(key)
         for place, variant in enumerate(given, 1):
@@ -103,7 +104,7 @@ class Conditions:
                 hint = "Add a `when`, or put this variant last."
                 self._problems.at(whole.source, at.start, "variant-without-when", message, hint)
             when = self.resolve(variant.when, at.value("when"), early=early)
-            variants.append(Variant(variant.text, when))
+            variants.append(Variant(flowed(variant.text), when))
         return tuple(variants)
 
     def _check_order(self, name: str, node: Node) -> None:

@@ -20,6 +20,9 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9]{1,2}:.*)?\Z")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+BULLET = "- "
+"""What a line begins with that is an entry of a list."""
+
 _STARTS = frozenset("0123456789+-.tTfFnN~")
 _NO_IDS = frozenset({"true", "false", "null"})
 
@@ -178,6 +181,19 @@ def _check_bold(problems: Problems, node: Scalar, text: str) -> None:
             problems.at(
                 node.source, place, "unbalanced-bold", message, "Write **like this**, within one paragraph."
             )
+
+
+def flowed(text: str) -> str:
+    """`text` with one line for each paragraph and each entry of a list, however its lines were broken."""
+    lines: list[str] = []
+    new = True
+    for line in map(str.strip, text.strip().splitlines()):
+        if line and not new and not line.startswith(BULLET):
+            lines[-1] += f" {line}"
+        elif line:
+            lines.append(line)
+        new = not line
+    return "\n".join(lines)
 
 
 def _inside(node: Scalar, part: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -80,6 +81,7 @@ class EczemaApp(App[None]):
             self._begin(True)
         else:
             self.push_screen(StartScreen(self.visit.walk), self._begin)
+        self.call_after_refresh(_collect_garbage)
 
     def _begin(self, begin: bool | None) -> None:
         from eczema_tui.tui.screens.walk import WalkScreen
@@ -119,35 +121,14 @@ class EczemaApp(App[None]):
 
     def action_leave(self) -> None:
         """Leave; ask first when something would be lost."""
-        from eczema_tui.tui.screens.confirm import ConfirmLeave, Leave
-        from eczema_tui.tui.screens.save import ANSWERS, SaveSheet
-        from eczema_tui.tui.screens.walk import WalkScreen
+        from eczema_tui.tui.leave import leave
 
-        def decided(leave: Leave | None) -> None:
-            match leave:
-                case Leave.LOSE:
-                    self.exit()
-                case Leave.SAVE_LIST:
-                    self.push_screen(SaveSheet(self.visit, "text"), left)
-                case Leave.SAVE_ANSWERS:
-                    self.push_screen(SaveSheet(self.visit, ANSWERS), left)
-                case _:
-                    pass
+        leave(self)
 
-        def left(message: str | None) -> None:
-            if message:
-                self.exit(message=message)
-
-        def ask() -> None:
-            if self.visit.case() == self._kept:
-                self.exit()
-            else:
-                self.push_screen(ConfirmLeave(), decided)
-
-        if isinstance(self.screen, WalkScreen):
-            self.screen.before_leaving(ask)
-        elif not isinstance(self.screen, ConfirmLeave):
-            ask()
+    @property
+    def unsaved(self) -> bool:
+        """Whether something has been said that is in no file."""
+        return self.visit.case() != self._kept
 
     def _fatal_error(self) -> None:
         """Stop. What went wrong is left for the caller: a traceback here would show the answers."""
@@ -156,3 +137,9 @@ class EczemaApp(App[None]):
     def _print_error_renderables(self) -> None:
         """Print nothing; see above."""
         self._exit_renderables.clear()
+
+
+def _collect_garbage() -> None:
+    """Switch on the collector, which the start does without; what is there by now stays."""
+    gc.freeze()
+    gc.enable()

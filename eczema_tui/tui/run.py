@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def run_app(
     case_text: Callable[[Case], str],
 ) -> int:
     """Walk on from `visit`; the exit code. Whatever went wrong inside is raised, the terminal restored."""
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)  # the terminal knows its size; these may be left from another
     app = EczemaApp(visit, begin_at_once=begin_at_once, theme=theme, write=write, case_text=case_text)
     app.run()
     if app._exception is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from eczema_tui.question_list import QuestionList
+
 BULLET = "- "
 
 
@@ -23,6 +25,12 @@ def wrapped(text: str, width: int) -> list[Content]:
         else:
             lines += authored(line).wrap(max(width, 2)) if line else [Content("")]
     return lines
+
+
+def banner_title(questions: QuestionList) -> str:
+    """What heads the list of somebody with urgent signs; marked without colour where it cannot wait."""
+    mark = "!! " if questions.tier.interrupts else ""
+    return f"{mark}{questions.tier.label}: {questions.alert_title}"
 
 
 def counted(number: int, thing: str) -> str:

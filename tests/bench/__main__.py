@@ -31,9 +31,9 @@ from tests.bench.measure import Program
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-FIRST = r"Enter"  # on the first screen of the program
+FIRST = r"1 Begin"  # on the first screen of the program
 OPEN_KEYS = ("enter",)  # from there to the first question
-QUESTION = r"Not sure"  # on the screen of a question
+QUESTION = r"Who is this about"  # on the screen of a question
 QUIT_KEYS = ("\x11",)  # ctrl+q
 
 LIMITS = {"first-paint": 1.25, "key": 1.5, "rss": 1.25, "pss": 1.25, "exit": 0.3, "version": 1.8}
@@ -67,10 +67,13 @@ def run_rounds(
     """For each round: what was measured, by program and measure."""
     source = Path(__file__).with_name("minimal_app.py").read_text()
     minimal = Program(
-        [measure.install_script(folder, "minimal", source)], "Not sure", "Not sure", quit_keys=("\x11",)
+        [measure.install_script(folder, "minimal", source, command[0])],
+        "Not sure",
+        "Not sure",
+        quit_keys=("\x11",),
     )
     ours = Program(command, FIRST, QUESTION, OPEN_KEYS, QUIT_KEYS)
-    empty = measure.install_script(folder, "empty", "def main() -> None: ...\n")
+    empty = measure.install_script(folder, "empty", "def main() -> None: ...\n", command[0])
     home = folder / "home"
     runs: dict[str, Callable[[], Measured]] = {}
     if set(names) - {"version"}:

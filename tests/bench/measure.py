@@ -18,10 +18,11 @@ from tests.pty_session import TIMEOUT, Session, clean_environment
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-SCRIPT = """\
-#!{python}
+SCRIPT_IMPORT = re.compile(rb"^from \S+ import main$", re.MULTILINE)
+SCRIPT = f"""\
+#!{sys.executable}
 import sys
-from {module} import main
+from module import main
 if __name__ == "__main__":
     sys.exit(main())
 """
@@ -107,11 +108,17 @@ def environment(home: Path) -> Mapping[str, str]:
     return clean_environment(HOME=str(home))
 
 
-def install_script(folder: Path, name: str, source: str) -> str:
-    """Make a module a command, started as an installed one is; the path of the command."""
+def install_script(folder: Path, name: str, source: str, like: str) -> str:
+    """Make a module a command, started by a script like the installed one; the path of the command.
+
+    Installers differ in what such a script imports, and that alone can double the time of `--version`.
+    """
     (folder / f"{name}_module.py").write_text(source)
     script = folder / name
-    script.write_text(SCRIPT.format(python=sys.executable, module=f"{name}_module"))
+    found = Path(like).read_bytes() if Path(like).is_file() else b""
+    template = found.decode() if found.startswith(b"#!") and SCRIPT_IMPORT.search(found) else SCRIPT
+    imported = SCRIPT_IMPORT.pattern.decode()
+    script.write_text(re.sub(imported, f"from {name}_module import main", template, flags=re.MULTILINE))
     script.chmod(0o755)
     return str(script)
 

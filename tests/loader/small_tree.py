@@ -193,3 +193,17 @@ def write_tree(folder: Path) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def whole(**extra: str) -> str:
+    """The small tree as a single file."""
+    head = FILES["tree.yaml"].replace("stages: [signs, creams]\n", "")
+    stages = [_indented(FILES[name], "    ") for name in ("stages/1-first.yaml", "stages/2-second.yaml")]
+    text = head + "stages:\n" + "".join(f"  -\n{stage}" for stage in stages)
+    for key in ("findings", "items", "glossary", "sources"):
+        text += f"{key}:\n" + _indented(FILES[f"{key}.yaml"], "  ")
+    return text + "".join(f"{key}:\n{_indented(value, '  ')}" for key, value in extra.items())
+
+
+def _indented(text: str, spaces: str) -> str:
+    return "".join(f"{spaces}{line}\n" for line in text.splitlines())

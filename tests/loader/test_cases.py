@@ -8,8 +8,7 @@ from msgspec.structs import replace
 from eczema_tui.case import Case, Expectation, ListChoices
 from eczema_tui.loader import TreeError, dump_case, load_case, load_cases, parse_case
 from eczema_tui.tree import Tier
-from tests.loader.small_tree import CASE, FILES, case_problems, replaced, small_tree, write_tree
-from tests.loader.test_loading import whole
+from tests.loader.small_tree import CASE, FILES, case_problems, replaced, small_tree, whole, write_tree
 
 FULL = Case(
     tree="small",

@@ -14,8 +14,6 @@ from eczema_tui.loader import (
     load_case,
     load_tree,
     parse_tree,
-    shipped,
-    shipped_tree_path,
     yaml_nodes,
 )
 from eczema_tui.loader import files as files_module
@@ -245,22 +243,6 @@ def test_cases_are_listed_by_name(tmp_path: Path) -> None:
 
 def test_a_tree_without_cases_lists_none(tmp_path: Path) -> None:
     assert case_paths(tmp_path) == ()
-
-
-def test_the_shipped_tree_is_found_beside_the_package() -> None:
-    path = shipped_tree_path()
-    assert path.parts[-2:] == ("trees", "eczema")
-    assert path.is_dir()
-
-
-def test_the_shipped_tree_inside_the_package_comes_first(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    package = tmp_path / "eczema_tui"
-    for root in (package, tmp_path):
-        (root / "trees" / "eczema").mkdir(parents=True)
-    monkeypatch.setattr(shipped, "_PACKAGE", package)
-    assert shipped_tree_path() == package / "trees" / "eczema"
 
 
 def test_without_the_yaml_parser_the_problem_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

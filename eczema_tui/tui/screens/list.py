@@ -20,7 +20,7 @@ from eczema_tui.tui.widgets.note import Note
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
-from eczema_tui.tui.words import counted
+from eczema_tui.tui.words import banner_title, counted
 from eczema_tui.visit import Visit
 
 INTRO = "Point at a line to see why it is here. p puts it among your top {most}, x takes it off."
@@ -222,7 +222,7 @@ def _urgent(questions: QuestionList) -> str:
     if not questions.signs:
         return ""
     signs = "\n".join(f"- {sign.tier.label}: {sign.phrase}. {sign.advice}" for sign in questions.signs)
-    return f"**!! {questions.tier.label}: {questions.alert_title}**\n{questions.alert_text}\n{signs}"
+    return f"**{banner_title(questions)}**\n{questions.alert_text}\n{signs}"
 
 
 def _history(questions: QuestionList) -> str:

@@ -8,6 +8,7 @@ from textual.content import Content
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
+from eczema_tui.tui.words import banner_title
 from eczema_tui.visit import Visit
 
 
@@ -32,9 +33,8 @@ class GrowingList(Scroller):
                     first_new = len(rows)
                 rows.append(Row(Content(line.text), mark="+" if new else "·", style="strong" if new else ""))
         if questions.signs:
-            rows.insert(
-                0, Row(Content(f"!! {questions.tier.label}: {questions.alert_title}"), style="strong")
-            )
+            rows = [Row(Content(banner_title(questions)), style="strong"), Row(Content("")), *rows]
+            first_new = None if first_new is None else first_new + 2
         self.query_one(Lines).show(rows or [Row(Content("Nothing yet."), style="quiet")])
         self.call_after_refresh(self._reveal, first_new)
 

@@ -6,9 +6,9 @@ The pointer is drawn (`>`), not only coloured. Moving it repaints just the two r
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
@@ -25,8 +25,7 @@ from eczema_tui.tui.widgets.keys import digit_bindings
 POINTER = ">"
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row. `id` names it (empty: a heading or a remark, which cannot be pointed at).
 
     `digit` is the key that chooses it; `mark` stands before the label (the digit, a tick box). `below` is

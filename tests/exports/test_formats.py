@@ -1,0 +1,35 @@
+"""The formats by name, and what of a list all of them print."""
+
+import pytest
+
+from eczema_tui.exports import FORMATS, export
+from tests.exports.lists import HANDS, LISTS, MADE, golden
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_looks_as_it_did(name: str, format_name: str) -> None:
+    assert export(LISTS[name], format_name, MADE) == golden(name, format_name)
+
+
+def test_each_format_has_its_ending() -> None:
+    assert FORMATS == {"text": ".txt", "markdown": ".md", "json": ".json"}
+
+
+@pytest.mark.parametrize("unknown", ["pdf", "page", "__init__", ""])
+def test_another_format_is_refused(unknown: str) -> None:
+    with pytest.raises(KeyError):
+        export(HANDS, unknown)
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_the_day_is_left_out_where_it_is_not_given(format_name: str) -> None:
+    assert "2026" in export(HANDS, format_name, MADE)
+    assert "2026" not in export(HANDS, format_name)
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_every_format_ends_in_one_line_feed(format_name: str) -> None:
+    text = export(HANDS, format_name)
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")

@@ -1,0 +1,480 @@
+"""The commands: what they print, where, and which exit code they give."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from eczema_tui import __version__, cli
+from eczema_tui.arguments import _with_command
+from eczema_tui.cli import run
+from eczema_tui.visit import Visit
+
+Start = Callable[..., subprocess.CompletedProcess[str]]
+
+COMMAND = str(Path(sys.executable).with_name("eczema-tui"))
+
+TREE = """\
+id: small
+title: A small tree
+version: "1.1"
+categories: [{id: first, title: First things}]
+alerts: {emergency: {title: Help now, text: Go.}}
+stages:
+  - id: start
+    title: Start
+    nodes:
+      - id: skin
+        ask: Skin?
+        choices: [{id: dry, label: Dry, sets: [dry]}, {id: hot, label: Hot, sets: [hot]}]
+        unsure: {sets: [dry]}
+      - {id: words, ask: Words, note: {}}
+findings:
+  dry: {phrase: dry skin}
+  hot: {phrase: hot skin, tier: emergency, advice: Go now.}
+items:
+  - {id: cream, category: first, text: Which cream helps, when: dry}
+"""
+CASE = """\
+tree: small
+version: "1.1"
+answers: {skin: dry, words: my secret}
+list: {own: ["Why “me”?"]}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a tree and a case, as the current one."""
+    (tmp_path / "tree.yaml").write_text(TREE, encoding="utf-8")
+    (tmp_path / "case.yaml").write_text(CASE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+LIST = ["list", "case.yaml", "--tree", "tree.yaml"]
+
+
+PLAIN = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+"""The environment without what makes Python print at once, which hides what is never flushed."""
+
+
+def command(*arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """The command as it is installed, with no terminal."""
+    usual = {"stdin": subprocess.DEVNULL, "capture_output": True, "text": True, "timeout": 60, "env": PLAIN}
+    given = {**usual, **options}
+    return subprocess.run([COMMAND, *arguments], check=False, **given)  # type: ignore[call-overload, no-any-return]
+
+
+def python(program: str, *arguments: str, **options: object) -> subprocess.CompletedProcess[str]:
+    """A program of a few lines, in a process of its own."""
+    given = {"capture_output": True, "text": True, "timeout": 60, "env": PLAIN, **options}
+    return subprocess.run([sys.executable, "-c", program, *arguments], check=False, **given)  # type: ignore[call-overload, no-any-return]
+
+
+def test_the_version_is_said() -> None:
+    done = command("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"eczema-tui {__version__}\n", "")
+
+
+def imported_by(program: str, *arguments: str) -> set[str]:
+    """The top packages that a program imports, with those of this package by their whole name."""
+    done = python(program + "\nprint('', *sys.modules, file=sys.stderr)", *arguments)
+    assert done.returncode == 0, done.stderr
+    names = done.stderr.split()
+    return {name if name.startswith("eczema_tui") else name.partition(".")[0] for name in names}
+
+
+def test_the_version_is_said_before_anything_is_imported() -> None:
+    program = "import sys; from eczema_tui.__main__ import main; sys.argv[1:] = ['--version']; main()"
+    imported = imported_by(program)
+    assert imported.isdisjoint({"argparse", "msgspec", "textual", "ruamel", "asyncio"})
+    assert {name for name in imported if name.startswith("eczema_tui")} == {
+        "eczema_tui",
+        "eczema_tui.__main__",
+    }
+
+
+def test_printing_a_list_imports_no_screen(folder: Path) -> None:
+    program = "import sys; from eczema_tui.cli import run; run(sys.argv[1:])"
+    imported = imported_by(program, *LIST)
+    assert imported.isdisjoint({"textual", "rich", "asyncio", "eczema_tui.tui"})
+    assert "eczema_tui.exports.text" in imported
+
+
+def test_the_core_imports_neither_a_screen_nor_yaml() -> None:
+    core = ["tree", "case", "walk", "progress", "question_list", "change", "visit", "files", "exports"]
+    core += ["exports.text", "exports.markdown", "exports.json", "exports.page"]
+    modules = ", ".join(f"eczema_tui.{name}" for name in core)
+    imported = imported_by(f"import sys, {modules}")
+    assert imported.isdisjoint({"textual", "rich", "ruamel", "argparse"})
+    assert imported.isdisjoint({"eczema_tui.loader", "eczema_tui.cli", "eczema_tui.tui"})
+
+
+def test_a_list_is_printed(folder: Path) -> None:
+    done = command(*LIST, cwd=folder)
+    assert done.returncode == 0
+    assert done.stdout.startswith("My questions for the dermatologist\n====")
+    assert " 1. Which cream helps\n    Because: dry skin\n" in done.stdout
+    assert done.stderr == ""
+
+
+def test_the_list_of_a_case_of_the_shipped_tree_is_printed_without_naming_the_tree(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from eczema_tui.loader import load_tree
+    from eczema_tui.shipped import shipped_tree_path
+
+    tree = load_tree(shipped_tree_path())
+    case = tmp_path / "case.yaml"
+    case.write_text(f'tree: {tree.id}\nversion: "{tree.version}"\n', encoding="utf-8")
+    assert run(["list", str(case)]) == 0
+    assert tree.title in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [("text", "My questions"), ("markdown", "# My questions"), ("json", '{\n  "tree": "small"')],
+)
+def test_a_list_is_printed_in_three_formats(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, start: str
+) -> None:
+    assert run([*LIST, "--format", name]) == 0
+    assert capsys.readouterr().out.startswith(start)
+
+
+def test_the_day_of_printing_is_on_the_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = date.today()
+    run([*LIST, "--format", "json"])
+    assert before.isoformat() <= json.loads(capsys.readouterr().out)["made"] <= date.today().isoformat()
+
+
+def test_what_was_done_with_the_list_is_on_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run([*LIST, "--format", "json"])
+    assert json.loads(capsys.readouterr().out)["own"] == ["Why “me”?"]
+
+
+@pytest.mark.parametrize("option", ["-o", "--output"])
+def test_a_list_is_written_to_a_file(folder: Path, capsys: pytest.CaptureFixture[str], option: str) -> None:
+    assert run([*LIST, option, "list.txt"]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == f"Saved: {folder / 'list.txt'}\n"
+    assert (folder / "list.txt").read_text(encoding="utf-8").startswith("My questions")
+
+
+def test_a_file_is_never_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*LIST, "-o", "case.yaml"]) == 2
+    assert (folder / "case.yaml").read_text(encoding="utf-8") == CASE
+    assert (
+        capsys.readouterr().err == "case.yaml: there is already a file of that name; nothing was changed.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("", "the name is empty"),
+        (".", "that is a folder; add a name for the file"),
+        ("gone/list.txt", "No such file or directory"),
+        ("case.yaml/list.txt", "Not a directory"),
+        ("~nobody-of-this-name/x", "there is nobody of that name here"),
+    ],
+)
+def test_a_file_that_cannot_be_written_is_said_in_a_sentence(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str, reason: str
+) -> None:
+    assert run([*LIST, "-o", name]) == 2
+    printed = capsys.readouterr()
+    assert printed.err == f"{name}: could not be written: {reason}.\n"
+    assert printed.out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list", "gone.yaml", "--tree", "tree.yaml"], "gone.yaml: There is nothing of this name."),
+        (["list", "case.yaml", "--tree", "gone"], "gone: There is nothing of this name."),
+        (["list", "case.yaml", "--tree", "case.yaml"], "case.yaml:"),
+        (["list", "case.yaml"], "case.yaml:1:7: This case belongs to the tree `small`, not to `eczema`."),
+        (["list", "."], ".: This is a folder; a file belongs here."),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_said_on_standard_error(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert run(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.err.startswith(said)
+    assert printed.err.endswith("\n")
+    assert printed.out == ""
+
+
+def changed_case(folder: Path, old: str, new: str) -> None:
+    assert old in CASE
+    (folder / "case.yaml").write_text(CASE.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("tree: small", "tree: other", "belongs to the tree `other`, not to `small`"),
+        ('"1.1"', '"2.0"', "This case is of version 2.0; the tree here is of version 1.1, which is older."),
+        ("skin: dry", "skin: wet", "The node `skin` has no answer `wet`."),
+    ],
+)
+def test_a_case_that_does_not_fit_the_tree_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, said: str
+) -> None:
+    changed_case(folder, old, new)
+    assert run(LIST) == 2
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert printed.out == ""
+
+
+def test_what_an_older_case_has_that_the_tree_does_not_know_is_listed_on_standard_error(folder: Path) -> None:
+    changed_case(folder, '"1.1"\nanswers: {', '"1.0"\nanswers: {gone: x, more-gone: y, ')
+    done = command(*LIST, cwd=folder)
+    assert done.returncode == 0
+    assert done.stderr.splitlines() == [
+        'The answer for "gone" was left out: the tree does not have this any more.',
+        'The answer for "more-gone" was left out: the tree does not have this any more.',
+    ]
+    assert "dry skin" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["list"], "eczema-tui list: the following arguments are required: CASE\n"),
+        (
+            ["list", "case.yaml", "--format", "pdf"],
+            "eczema-tui list: argument --format: invalid choice: 'pdf'",
+        ),
+        (["list", "case.yaml", "--gone"], "eczema-tui: unrecognized arguments: --gone\n"),
+        (["walk", "--theme", "pink"], "eczema-tui walk: argument --theme: invalid choice: 'pink'"),
+        (["--gone"], "eczema-tui: unrecognized arguments: --gone\n"),
+        (["walk", "a", "b"], "eczema-tui: unrecognized arguments: b\n"),
+    ],
+)
+def test_a_command_line_that_makes_no_sense_is_refused_in_two_lines(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(arguments)
+    printed = capsys.readouterr()
+    assert stopped.value.code == 2
+    assert printed.err.startswith(said)
+    assert printed.err.count("\n") == 2
+    assert "--help”." in printed.err
+    assert printed.out == ""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["list", "--help"], ["walk", "-h"]])
+def test_help_is_printed_on_standard_output(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(arguments)
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.startswith("usage: eczema-tui")
+
+
+def test_the_version_is_said_among_other_options_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(["--version", "list"])
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out == f"eczema-tui {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ([], ["walk"]),
+        (["tree.yaml"], ["walk", "tree.yaml"]),
+        (["--theme", "light"], ["walk", "--theme", "light"]),
+        (["walk", "list"], ["walk", "list"]),
+        (["list", "case.yaml"], ["list", "case.yaml"]),
+        (["--help"], ["--help"]),
+    ],
+)
+def test_without_a_command_a_walk_is_meant(given: list[str], meant: list[str]) -> None:
+    assert _with_command(given) == meant
+
+
+NEEDS_TERMINAL = (
+    "eczema-tui needs a terminal to walk in: its input and its error output must not be redirected."
+)
+
+
+@pytest.mark.parametrize("arguments", [[], ["walk"], ["--case", "case.yaml"]])
+def test_a_walk_needs_a_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert run(arguments) == 2
+    printed = capsys.readouterr()
+    assert printed.err.splitlines()[0] == NEEDS_TERMINAL
+    assert "eczema-tui list CASE" in printed.err
+    assert printed.out == ""
+
+
+class Standard:
+    """A standard stream that is a terminal, or is not."""
+
+    def __init__(self, terminal: bool) -> None:
+        self.terminal = terminal
+        self.said = ""
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    def write(self, text: str) -> None:
+        self.said += text
+
+
+@pytest.mark.parametrize(("stdin", "stderr"), [(True, False), (False, True)])
+def test_both_the_input_and_the_error_output_have_to_be_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, stdin: bool, stderr: bool
+) -> None:
+    errors = Standard(stderr)
+    monkeypatch.setattr(sys, "stdin", Standard(stdin))
+    monkeypatch.setattr(sys, "stderr", errors)
+    assert run([]) == 2
+    assert errors.said.startswith(NEEDS_TERMINAL)
+
+
+def test_a_closed_input_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run([]) == 2
+    assert capsys.readouterr().err.startswith(NEEDS_TERMINAL)
+
+
+def test_a_walk_without_a_terminal_ends_at_once() -> None:
+    done = command()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0] == NEEDS_TERMINAL
+
+
+def walked(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[Visit, dict[str, object]]:
+    """What the front end is given at a terminal, with the front end itself left out."""
+    import eczema_tui.tui.run
+
+    given: list[tuple[Visit, dict[str, object]]] = []
+
+    def front_end(visit: Visit, **options: object) -> int:
+        given.append((visit, options))
+        return 5
+
+    monkeypatch.setattr(sys, "stdin", Standard(True))
+    monkeypatch.setattr(sys, "stderr", Standard(True))
+    monkeypatch.setattr(eczema_tui.tui.run, "run_app", front_end)
+    assert run(list(arguments)) == 5
+    return given[0]
+
+
+@pytest.mark.parametrize("arguments", [[], ["walk"]])
+def test_a_walk_of_the_shipped_tree_begins_at_its_start(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    visit, options = walked(monkeypatch, *arguments)
+    assert visit.walk.tree.id == "eczema"
+    assert visit.walk.answers == {}
+    assert (options["theme"], options["begin_at_once"]) == ("dark", False)
+
+
+def test_a_walk_goes_on_from_a_case(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit, options = walked(monkeypatch, "tree.yaml", "--case", "case.yaml", "--theme", "contrast")
+    assert visit.walk.answers == {"skin": "dry", "words": "my secret"}
+    assert visit.choices.own == ("Why “me”?",)
+    assert (options["theme"], options["begin_at_once"]) == ("contrast", True)
+
+
+def test_a_front_end_can_write_files_and_answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    visit, options = walked(monkeypatch, "tree.yaml", "--case", "case.yaml")
+    write, case_text = options["write"], options["case_text"]
+    assert callable(write)
+    assert callable(case_text)
+    with pytest.raises(FileExistsError):
+        write("case.yaml", "x")
+    write("case.yaml", case_text(visit.case("Me")), True)
+    assert (
+        (folder / "case.yaml")
+        .read_text(encoding="utf-8")
+        .startswith('tree: small\nversion: "1.1"\ntitle: Me\n')
+    )
+
+
+RUN = "import sys; from eczema_tui.cli import run; sys.exit(run(sys.argv[1:]))"
+"""Runs a command line in a process that then ends as Python programs usually do."""
+
+
+@pytest.mark.parametrize("start", [command, partial(python, RUN)], ids=["command", "run"])
+def test_a_reader_that_has_gone_away_is_no_error(folder: Path, start: Start) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = start(*LIST, capture_output=False, stdout=writer, stderr=subprocess.PIPE)
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("start", [command, partial(python, RUN)], ids=["command", "run"])
+def test_a_full_disk_is_said_in_a_sentence(folder: Path, start: Start) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = start(*LIST, capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    assert done.stderr == "The list could not be printed: No space left on device.\n"
+
+
+def test_a_closed_output_is_said_in_a_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run(LIST) == 2
+    assert capsys.readouterr().err == "The list could not be printed: the standard output is closed.\n"
+
+
+def test_characters_that_the_terminal_cannot_show_do_not_stop_the_list(folder: Path) -> None:
+    done = command(*LIST, cwd=folder, env={**PLAIN, "PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 0
+    assert "Why ?me??" in done.stdout
+
+
+def failing_with(error: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A list during which something goes wrong inside."""
+    program = (
+        "import sys; from eczema_tui import cli\n"
+        f"def fail(*_): raise {error}\n"
+        "cli.Visit.begin = fail\n"
+        "sys.exit(cli.run(sys.argv[1:]))"
+    )
+    return python(program, *LIST, *arguments)
+
+
+def test_an_interruption_ends_quietly(folder: Path) -> None:
+    done = failing_with("KeyboardInterrupt")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_a_mistake_of_the_program_is_said_without_a_traceback_and_without_answers(folder: Path) -> None:
+    done = failing_with("RuntimeError('my secret')")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == cli.CRASHED + "\n"
+    assert "my secret" not in done.stderr
+
+
+def test_with_debug_a_mistake_shows_where_it_happened(folder: Path) -> None:
+    done = failing_with("RuntimeError('what happened')", "--debug")
+    assert done.returncode == 1
+    assert "Traceback" in done.stderr
+    assert "RuntimeError: what happened" in done.stderr

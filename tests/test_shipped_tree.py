@@ -1,0 +1,239 @@
+"""The tree that comes with the program: what its content has to keep to, whatever it says."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+import msgspec
+import pytest
+
+from eczema_tui.case import Answer, Case
+from eczema_tui.loader import load_cases, load_tree
+from eczema_tui.question_list import question_list
+from eczema_tui.shipped import shipped_tree_path
+from eczema_tui.tree import NONE, UNSURE, Claim, Has, Kind, Node, Promise, Tier, Tree, holds, mentioned
+from eczema_tui.walk import AlertStep, NodeStep, Walk
+
+TREE = load_tree(shipped_tree_path())
+CASES = load_cases(shipped_tree_path(), TREE)
+
+EARLY = 6
+"""By which asking screen the last sign that cannot wait has been asked for."""
+
+KNOWN = (
+    "AAAAI AAD ACAAI BEE BMC BMJ DLQI EADV EMA ETFAD EU FAQ FDA GP GRADE IL JAK JAMA JTF MHRA MSD NHS NICE "
+    "POEM RCT SCORAD SPF TCI UK US USA UV UVA UVB"
+)
+ABBREVIATIONS = frozenset(KNOWN.split())
+
+
+def random_answer(dice: random.Random, step: NodeStep) -> Answer:
+    """Any answer that fits; most checklists get a tick or two, and a few of everything."""
+    ids = [option.id for option in step.options]
+    match step.node.kind:
+        case Kind.CHOICES:
+            return dice.choice(ids)
+        case Kind.CHECKLIST:
+            ticks = [name for name in ids if name != NONE]
+            most = dice.choice([0, 1, 2, len(ticks)])
+            return tuple(dice.sample(ticks, min(most, len(ticks)))) or NONE
+        case Kind.SCALE:
+            assert step.node.scale
+            if dice.random() < 0.2:
+                return UNSURE
+            return dice.randint(step.node.scale.low, step.node.scale.high)
+        case _:
+            return dice.choice(["", "some words"])
+
+
+def random_walk(number: int) -> Walk:
+    """One walk from start to end; the same for the same number."""
+    dice = random.Random(number)  # noqa: S311 - nothing here is secret
+    walk = Walk(TREE)
+    while walk.open_step is not None:
+        walk = walk.with_answer(walk.open_step.key, random_answer(dice, walk.open_step))
+    return walk
+
+
+@cache
+def random_walks(many: int) -> list[Walk]:
+    return [random_walk(number) for number in range(many)]
+
+
+@pytest.fixture
+def walks(request: pytest.FixtureRequest) -> list[Walk]:
+    return random_walks(3000 if request.config.getoption("--full") else 300)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_has_the_tier_that_it_expects(name: str) -> None:
+    case = CASES[name]
+    assert case.expect is not None
+    assert case.expect.tier is question_list(walk_of(case)).tier
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_case_has_the_items_that_it_expects_and_none_that_it_does_not(name: str) -> None:
+    case = CASES[name]
+    assert case.expect is not None
+    questions = question_list(walk_of(case), case.choices)
+    ids = {line.id for line in (*questions.lines, *questions.offers, *questions.dropped)}
+    assert set(case.expect.items) - ids == set()
+    assert set(case.expect.not_items) & ids == set()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_answer_of_a_case_counts(name: str) -> None:
+    assert walk_of(CASES[name]).set_aside == frozenset()
+
+
+def walk_of(case: Case) -> Walk:
+    return Walk(TREE, case.answers)
+
+
+def test_there_are_cases_with_and_without_an_urgent_sign() -> None:
+    tiers = {case.expect.tier for case in CASES.values() if case.expect}
+    assert Tier.EMERGENCY in tiers
+    assert tiers - {Tier.EMERGENCY, Tier.SAME_DAY}
+
+
+def things_of(walk: Walk) -> dict[str, set[str]]:
+    """Everything on a walk that a promise can name."""
+    questions = question_list(walk)
+    lines = (*questions.lines, *questions.offers)
+    return {
+        "items": {line.id for line in lines},
+        "findings": set(walk.findings),
+        "nodes": {step.node.id for step in walk.path},
+        "categories": {line.category for line in lines},
+    }
+
+
+def broken(promise: Promise, walk: Walk) -> list[str]:
+    """What a walk does against a promise."""
+    if not holds(promise.when, walk.findings):
+        return []
+    things = things_of(walk)
+    never, always = promise.never or Claim(), promise.always or Claim()
+    found = [f"has {name}" for kind in things for name in getattr(never, kind) if name in things[kind]]
+    found += [
+        f"lacks {name}" for kind in things for name in getattr(always, kind) if name not in things[kind]
+    ]
+    if never.tier is not None and walk.tier is never.tier:
+        found.append(f"is {walk.tier.slug}")
+    if always.tier is not None and walk.tier is not always.tier:
+        found.append(f"is {walk.tier.slug}")
+    return found
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("promise", TREE.promises, ids=lambda promise: promise.id)
+def test_a_promise_holds_on_every_walk(promise: Promise, walks: list[Walk]) -> None:
+    for walk in walks:
+        assert broken(promise, walk) == [], walk.answers
+
+
+def test_a_promise_that_is_broken_would_be_noticed() -> None:
+    walk = random_walk(0)
+    line = question_list(walk).lines[0]
+    finding = sorted(walk.findings)[0]
+    others = [tier for tier in Tier if tier is not walk.tier]
+    kept = Claim((line.id,), (finding,), (walk.path[0].node.id,), (line.category,), walk.tier)
+    missed = Claim(("x",), ("x",), ("x",), ("x",), others[0])
+    assert len(broken(Promise("p", never=kept), walk)) == 5
+    assert len(broken(Promise("p", always=missed), walk)) == 5
+    assert broken(Promise("p", always=kept, never=missed), walk) == []
+    assert broken(Promise("p", Has("x"), never=kept), walk) == []
+
+
+def interrupting(tree: Tree) -> set[str]:
+    """Every finding that brings up the alert, or from which such a one follows."""
+    urgent = [finding for finding in tree.findings.values() if finding.tier.interrupts]
+    return {finding.id for finding in urgent} | {
+        name for finding in urgent for name in mentioned(finding.when)
+    }
+
+
+def setting(findings: set[str]) -> list[Node]:
+    """The nodes of which an answer can set one of the findings."""
+    return [node for node in TREE.nodes if any(findings.intersection(each.sets) for each in node.options)]
+
+
+DIRECT = {finding.id for finding in TREE.findings.values() if finding.tier.interrupts}
+
+
+@pytest.mark.long
+def test_the_signs_that_cannot_wait_are_asked_for_within_the_first_screens(walks: list[Walk]) -> None:
+    urgent = {node.id for node in setting(DIRECT)}
+    assert urgent
+    for walk in walks:
+        asked = [step.key for step in walk.path if isinstance(step, NodeStep) and step.node.asks]
+        assert urgent.isdisjoint(asked[EARLY:]), asked
+
+
+@pytest.mark.long
+def test_every_alert_comes_up_within_the_first_screens(walks: list[Walk]) -> None:
+    for walk in walks:
+        before = 0
+        for step in walk.path:
+            if isinstance(step, AlertStep):
+                assert before <= EARLY, walk.answers
+            else:
+                before += step.node.asks
+
+
+@pytest.mark.parametrize("node", setting(DIRECT), ids=lambda node: node.id)
+def test_not_being_sure_of_an_urgent_sign_sets_something(node: Node) -> None:
+    unsure = node.option(UNSURE)
+    assert unsure is not None
+    assert unsure.sets
+
+
+def test_every_finding_behind_an_urgent_one_can_be_found() -> None:
+    settable = {name for node in TREE.nodes for option in node.options for name in option.sets}
+    derived = {finding.id for finding in TREE.derived}
+    assert interrupting(TREE) <= settable | derived
+
+
+@pytest.mark.long
+def test_no_walk_has_more_than_two_screens_to_read_in_a_row(walks: list[Walk]) -> None:
+    for walk in walks:
+        asks = [isinstance(step, AlertStep) or step.node.asks for step in walk.path]
+        runs = [len(list(group)) for asking, group in groupby(asks) if not asking]
+        assert max(runs, default=0) <= 2, [step.key for step in walk.path]
+
+
+@pytest.mark.long
+def test_random_walks_see_nearly_everything(walks: list[Walk]) -> None:
+    nodes = {step.node.id for walk in walks for step in walk.path}
+    found = {name for walk in walks for name in walk.findings}
+    assert len(nodes) >= 0.95 * len(TREE.nodes)
+    assert len(found) >= 0.9 * len(TREE.findings)
+
+
+def texts(thing: object) -> Iterator[str]:
+    """Every text in a part of the tree."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, dict):
+        for each in thing.values():
+            yield from texts(each)
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from texts(each)
+    elif isinstance(thing, msgspec.Struct):
+        for name in thing.__struct_fields__:
+            yield from texts(getattr(thing, name))
+
+
+def test_no_text_says_that_something_is_not_an_emergency() -> None:
+    assert [text for text in texts(TREE) if re.search(r"(not|no|isn.t) an? emergency", text, re.I)] == []
+
+
+def test_no_text_shouts() -> None:
+    loud = {word for text in texts(TREE) for word in re.findall(r"\b[A-Z]{2,}\b", text)}
+    assert loud - ABBREVIATIONS == set()

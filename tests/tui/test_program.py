@@ -1,0 +1,117 @@
+"""The whole program in a real pseudo-terminal: its ends, its errors, its colours."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.pty_session import Session, clean_environment
+
+PROGRAM = [str(Path(sys.executable).parent / "eczema-tui")]
+BROKEN = """
+import sys
+from eczema_tui.tui.screens.walk import WalkScreen
+
+def broken(self):
+    secret = "she said: " + str(self.visit.walk.answers)
+    raise RuntimeError(secret)
+
+WalkScreen.action_why = broken
+sys.argv = ["eczema-tui", *sys.argv[1:]]
+from eczema_tui.__main__ import main
+main()
+"""
+
+
+def walking(*arguments: str, **environment: str) -> Session:
+    """The program at the first question."""
+    session = Session([*PROGRAM, *arguments], env=clean_environment(**environment))
+    session.wait_for("1 Begin")
+    session.send("enter")
+    session.wait_for("Who is this about")
+    return session
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_signal_ends_the_program_at_once_with_the_terminal_restored(number: int, code: int) -> None:
+    with walking() as session:
+        session.send("1")
+        session.wait_for("Does any of this apply")
+        sent = session.signal(number)
+        ended = session.wait_exit()
+        assert ended.code == code
+        assert ended.time - sent < 2
+        assert session.left_over == set()
+
+
+def test_a_terminal_that_goes_away_ends_the_program() -> None:
+    with walking() as session:
+        session.hang_up()
+        ended = session.wait_exit()
+        assert ended.code == 129
+        assert ended.cpu < 5
+
+
+def test_leaving_restores_the_terminal() -> None:
+    with walking() as session:
+        session.send("q")
+        assert session.wait_exit().code == 0
+        assert session.left_over == set()
+
+
+def broken_program(*arguments: str) -> Session:
+    session = Session([sys.executable, "-c", BROKEN, *arguments], env=clean_environment())
+    session.wait_for("1 Begin")
+    session.send("enter")
+    session.wait_for("Who is this about")
+    session.send("2")
+    session.wait_for("Does any of this apply")
+    session.send("w")
+    return session
+
+
+def test_an_error_inside_shows_one_sentence_and_none_of_the_answers() -> None:
+    with broken_program("walk") as session:
+        assert session.wait_exit().code == 1
+        assert "eczema-tui has made a mistake" in session.screen.text
+        assert "she said" not in session.screen.text
+        assert "Traceback" not in session.screen.text
+        assert session.left_over == set()
+
+
+def test_an_error_inside_is_shown_to_those_who_ask() -> None:
+    with broken_program("walk", "--debug") as session:
+        session.wait_exit()
+        assert "RuntimeError: she said" in session.screen.text
+
+
+def test_without_colour_no_colour_is_sent() -> None:
+    with walking(NO_COLOR="1") as session:
+        session.send("1")
+        session.wait_for("Does any of this apply")
+        session.settle()
+        for sequence in re.findall(rb"\x1b\[([0-9;]*)m", bytes(session.output)):
+            codes = {int(code or 0) for code in sequence.split(b";")}
+            assert not codes & {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
+
+
+def test_a_small_window_is_usable() -> None:
+    with Session(PROGRAM, env=clean_environment(), size=(40, 12)) as session:
+        session.wait_for("1 Begin")
+        session.send("1")
+        session.wait_for("Who is this about")
+
+
+def test_text_that_nobody_can_read_as_a_tree_is_refused_before_the_screen_is_taken(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.yaml"
+    bad.write_text("id: [")
+    with Session([*PROGRAM, "walk", str(bad)], env=clean_environment()) as session:
+        assert session.wait_exit().code == 2
+        assert "bad.yaml:1:6:" in session.screen.text.replace("\n", "")
+        assert b"\x1b[?1049h" not in bytes(session.output)
