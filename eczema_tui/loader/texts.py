@@ -184,15 +184,23 @@ def _check_bold(problems: Problems, node: Scalar, text: str) -> None:
 
 
 def flowed(text: str) -> str:
-    """`text` with one line for each paragraph and each entry of a list, however its lines were broken."""
+    """`text` with one line for each paragraph and each entry of a list, however its lines were broken.
+
+    A blank line ends a paragraph. After an entry, a line that is set in goes on with it; another begins
+    a paragraph.
+    """
     lines: list[str] = []
-    new = True
-    for line in map(str.strip, text.strip().splitlines()):
-        if line and not new and not line.startswith(BULLET):
-            lines[-1] += f" {line}"
-        elif line:
-            lines.append(line)
-        new = not line
+    joins = False
+    for line in text.strip().splitlines():
+        words = line.strip()
+        entry = words.startswith(BULLET)
+        if lines and lines[-1].startswith(BULLET) and not line.startswith(" "):
+            joins = False
+        if words and joins and not entry:
+            lines[-1] += f" {words}"
+        elif words:
+            lines.append(words)
+        joins = bool(words)
     return "\n".join(lines)
 
 

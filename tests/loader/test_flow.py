@@ -16,6 +16,7 @@ from eczema_tui.tree import say
         ("a sentence broken\nby its author\n", "a sentence broken by its author"),
         ("a paragraph\n\nanother\none", "a paragraph\nanother one"),
         ("first:\n- an entry\n  that goes on\n- another", "first:\n- an entry that goes on\n- another"),
+        ("- an entry\nafter the list\ngoes on", "- an entry\nafter the list goes on"),
         ("- an entry\n\nafter the list", "- an entry\nafter the list"),
         ("", ""),
     ],
