@@ -15,9 +15,12 @@ def main() -> None:
     import os
 
     gc.disable()  # what is imported now stays: looking through it again and again only costs time
-    from eczema_tui.cli import run
+    try:
+        from eczema_tui.cli import run
 
-    code = run(sys.argv[1:])
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # pressed before `run` had begun
+        code = 130
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, AttributeError, ValueError):  # closed, or nobody reads it
             stream.flush()

@@ -478,3 +478,18 @@ def test_with_debug_a_mistake_shows_where_it_happened(folder: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" in done.stderr
     assert "RuntimeError: what happened" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--debug", "list", "nowhere"], ["list", "nowhere", "--debug"]])
+def test_debug_may_stand_before_or_after_the_command(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == 2
+    assert "There is nothing of this name." in capsys.readouterr().err
+
+
+def test_options_are_written_out_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(["list", "case.yaml", "--form", "json"])
+    assert ended.value.code == 2
+    assert "--form" in capsys.readouterr().err

@@ -9,10 +9,13 @@ from msgspec import UNSET, UnsetType
 from eczema_tui.loader.names import Names
 from eczema_tui.loader.problems import Problems, shown
 from eczema_tui.loader.reader import element, origin
-from eczema_tui.loader.shape import ConditionShape, FindingShape, Shape, VariantShape
+from eczema_tui.loader.shape import ConditionShape, FindingShape, ItemShape, Shape, VariantShape
 from eczema_tui.loader.texts import flowed
 from eczema_tui.loader.yaml_nodes import Node
 from eczema_tui.tree import AllOf, AnyOf, Condition, Has, Not, Variant, Wording
+
+SHORT = frozenset({"title", "ask", "label", "phrase", "low", "high", "hint"})
+"""The keys of wordings that stand on a line of their own, and so does the text of an item."""
 
 _KEYS = {"any", "all", "not"}
 
@@ -88,10 +91,11 @@ class Conditions:
         """The wording under `key` of `owner`; () where there is none."""
         if isinstance(given, UnsetType) or not given:
             return ()
-        if isinstance(given, str):
-            return (Variant(flowed(given)),)
-        variants = []
         whole = origin(owner).value(key)
+        short = key in SHORT or (isinstance(owner, ItemShape) and key == "text")
+        if isinstance(given, str):
+            return (Variant(self._fitted(given, whole, short=short)),)
+        variants = []
         for place, variant in enumerate(given, 1):
             at = origin(variant)
             if place == len(given) and "when" in at.entries:
@@ -104,8 +108,17 @@ class Conditions:
                 hint = "Add a `when`, or put this variant last."
                 self._problems.at(whole.source, at.start, "variant-without-when", message, hint)
             when = self.resolve(variant.when, at.value("when"), early=early)
-            variants.append(Variant(flowed(variant.text), when))
+            variants.append(Variant(self._fitted(variant.text, at.value("text"), short=short), when))
         return tuple(variants)
+
+    def _fitted(self, text: str, node: Node, *, short: bool) -> str:
+        """The words at `node` as they are read; `short` ones have a single line and nothing in bold."""
+        if not short:
+            return flowed(text)
+        if "**" in text:
+            message = "Titles, questions, answers, phrases and items are shown in one weight, without bold."
+            self._problems.at(node.source, node.start, "bold-not-here", message, "Take the ** away.")
+        return " ".join(text.split())
 
     def _check_order(self, name: str, node: Node) -> None:
         """Notes a finding that nothing before this place can bring about."""

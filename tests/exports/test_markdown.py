@@ -38,6 +38,7 @@ HOSTILE = [
     "####### deep",
     "> quote",
     "~~~ fence",
+    "~~struck out~~",
     "```",
     "| a | b |",
     "&amp; &lt; &copy;",
@@ -57,7 +58,8 @@ RISKY = st.text(st.sampled_from("*_[]()<>#-+=1.\\`~|&!:;\"' ab\n\t手é"), min_s
 
 
 def tokens(text: str) -> list[Token]:
-    return MarkdownIt("commonmark").parse(text)
+    """The list as readers of Markdown take it apart that know tables and struck-out words as well."""
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
 
 
 def said(text: str) -> list[str]:
@@ -153,6 +155,10 @@ def test_what_a_person_wrote_is_never_bold_of_its_own(words: str) -> None:
     assert bold(write(own)) == [
         "Ask" if each == "What else should they know?" else each for each in bold(write(HANDS))
     ]
+
+
+def test_two_lines_never_become_a_table() -> None:
+    assert "a | b\n|---|---|" in said(write(replace(HANDS, notes={"a | b": "|---|---|"})))
 
 
 def test_only_what_authors_wrote_bold_and_the_heads_of_entries_are_bold() -> None:

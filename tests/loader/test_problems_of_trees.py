@@ -79,8 +79,15 @@ BREAKS = [
     ("unknown-placeholder", ITEMS, "text: A photo", "text: A photo for ^^{clinics}"),
     ("unknown-placeholder", ITEMS, "text: A photo", "text: |\n    A photo for {clinic},\n    and ^^{}."),
     ("placeholder-not-here", GLOSSARY, "means: a bad time", 'means: "see ^^{clinic}"'),
-    ("unbalanced-bold", ITEMS, "text: A photo", "text: A **big** ^^**photo"),
-    ("unbalanced-bold", ITEMS, "text: A photo", "text: |\n    A ^^**big\n\n    photo**"),
+    ("unbalanced-bold", SECOND, "why: The amount decides.", "why: A **big** ^^**photo"),
+    (
+        "unbalanced-bold",
+        SECOND,
+        "why: The amount decides.",
+        "why: |\n          A ^^**big\n\n          photo**",
+    ),
+    ("bold-not-here", ITEMS, "text: A photo", "text: ^^A **big** photo"),
+    ("bold-not-here", SECOND, "text: Creams later", "text: ^^Creams **later**"),
     # Ids, versions, dates
     ("bad-id", SECOND, "  - id: amount", "  - id: ^^The Amount"),
     ("bad-id", SECOND, "  - id: amount", "  - id: ^^2nd"),
