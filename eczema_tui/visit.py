@@ -88,11 +88,6 @@ class Visit(Struct, frozen=True, dict=True):
         """The visit at another step of the path, to change an answer there and come back afterwards."""
         return replace(self, at=key, back_to=self.at or END, added=())
 
-    def settle(self) -> Visit:
-        """The visit at what waits for an answer, or at the end: where a walk goes on."""
-        open_step = self.walk.open_step
-        return replace(self, at=open_step.key if open_step else None, back_to=None)
-
     def case(self, title: str = "") -> Case:
         """The visit as a case file keeps it."""
         tree = self.walk.tree

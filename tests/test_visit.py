@@ -195,11 +195,6 @@ def test_a_place_that_is_gone_gives_way_to_the_end() -> None:
     assert where(jumped.forward()) == (None, None)
 
 
-def test_settling_goes_on_at_the_open_question_or_the_end() -> None:
-    assert where(visit({"skin": "calm"}, "skin", back_to="itch").settle()) == ("itch", None)
-    assert where(visit(CALM, "skin", back_to="itch").settle()) == (None, None)
-
-
 def test_a_visit_is_kept_as_a_case() -> None:
     choices = ListChoices(pinned=("for-dry",))
     kept = Visit(Walk(TREE, {**CALM, "gone": "x"}), choices, at="skin").case("Somebody")
