@@ -13,13 +13,15 @@ class Change(Struct, frozen=True):
     """What differs between two walks, for the person to see.
 
     `set_aside` and `returned` are nodes whose answers stop or start to count. `asks` is the question
-    that opens up before the person is back where they were; None where none does. `gained` and `lost`
-    are items as they will be once that question is answered; `signs_lost` are urgent signs that go.
+    that opens up before the person is back where they were, None where none does; the answers at
+    `waiting` count again once it is answered. `gained` and `lost` are items as they will be then;
+    `signs_lost` are findings with a tier that go.
     """
 
     set_aside: tuple[Node, ...]
     returned: tuple[Node, ...]
     asks: Node | None
+    waiting: tuple[Node, ...]
     gained: tuple[Item, ...]
     lost: tuple[Item, ...]
     signs_lost: tuple[Finding, ...]
@@ -40,6 +42,7 @@ def change(before: Walk, after: Walk) -> Change:
         set_aside=_nodes(after.tree.nodes, after.set_aside - before.set_aside),
         returned=_nodes(after.tree.nodes, (before.set_aside - after.set_aside) & after.answers.keys()),
         asks=opened.node if opened and (not still_open or opened.key != still_open.key) else None,
+        waiting=_nodes(after.tree.nodes, frozenset(after.waiting).difference(before.waiting)),
         gained=tuple(item for item in has.values() if item.id not in had),
         lost=tuple(item for item in had.values() if item.id not in has),
         signs_lost=tuple(sign for sign in before.urgent if sign not in after.urgent),

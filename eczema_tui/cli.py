@@ -88,13 +88,17 @@ def _walk(tree_path: Path | None = None, case_path: Path | None = None, theme: s
             "To print the list of saved answers, use “eczema-tui list CASE”."
         )
         return BAD_INPUT
+    if os.environ.get("TERM") == "dumb":
+        _say("eczema-tui draws a full screen, which this terminal (TERM=dumb) cannot show.")
+        return BAD_INPUT
     tree = _tree(tree_path)
-    visit = _resumed(case_path, tree) if case_path else Visit.begin(Walk(tree))
+    visit, unknown = _resumed(case_path, tree) if case_path else (Visit.begin(Walk(tree)), ())
     from eczema_tui.tui.run import run_app
 
     return run_app(
         visit,
         begin_at_once=case_path is not None,
+        notices=unknown,
         theme=theme,
         write=_write,
         case_text=_case_text,
@@ -124,13 +128,12 @@ def _case_text(case: Case) -> str:
     return dump_case(case)
 
 
-def _resumed(path: Path, tree: Tree) -> Visit:
+def _resumed(path: Path, tree: Tree) -> tuple[Visit, tuple[str, ...]]:
+    """The visit that a case file holds, and a sentence for each answer that the tree no longer knows."""
     from eczema_tui.loader import load_case
 
     case, unknown = load_case(path, tree)
-    for sentence in unknown:
-        _say(sentence)
-    return Visit.begin(Walk(tree, case.answers), case.choices)
+    return Visit.begin(Walk(tree, case.answers), case.choices), unknown
 
 
 def _list(case_path: Path, tree_path: Path | None, format_name: str, output: str | None) -> int:
@@ -139,7 +142,9 @@ def _list(case_path: Path, tree_path: Path | None, format_name: str, output: str
 
     from eczema_tui.exports import export
 
-    visit = _resumed(case_path, _tree(tree_path))
+    visit, unknown = _resumed(case_path, _tree(tree_path))
+    for sentence in unknown:
+        _say(sentence)
     text = export(visit.questions, format_name, date.today())
     if output is None:
         return _print(text)

@@ -20,8 +20,14 @@ def write_file(name: str, text: str, replace: bool = False) -> Path:
         path = Path(name).expanduser().absolute()
     except RuntimeError as error:
         raise ValueError("there is nobody of that name here") from error
+    if replace:
+        path = path.resolve()  # what a link leads to is replaced, not the link
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise ValueError("that is not an ordinary file")
     if name.endswith(os.sep) or path.is_dir():
         raise ValueError("that is a folder; add a name for the file")
+    if not path.parent.is_dir():
+        raise ValueError(f"there is no folder {path.parent}")
     handle, made = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
     temporary = Path(made)
     try:

@@ -126,7 +126,7 @@ def test_urgent_signs_that_come_are_no_loss() -> None:
 
 
 def test_the_same_answer_changes_nothing() -> None:
-    assert answering(DRY, "skin", "dry") == Change((), (), None, (), (), ())
+    assert answering(DRY, "skin", "dry") == Change((), (), None, (), (), (), ())
     assert not answering(DRY, "skin", "dry").costs
 
 
@@ -135,7 +135,7 @@ def test_a_change_that_only_adds_costs_nothing() -> None:
 
 
 def test_a_change_that_sets_answers_aside_costs() -> None:
-    assert Change(TREE.nodes[:1], (), None, (), (), ()).costs
+    assert Change(TREE.nodes[:1], (), None, (), (), (), ()).costs
 
 
 def test_a_change_that_loses_an_item_costs() -> None:

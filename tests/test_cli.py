@@ -184,8 +184,8 @@ def test_a_file_is_never_overwritten(folder: Path, capsys: pytest.CaptureFixture
     [
         ("", "the name is empty"),
         (".", "that is a folder; add a name for the file"),
-        ("gone/list.txt", "No such file or directory"),
-        ("case.yaml/list.txt", "Not a directory"),
+        ("gone/list.txt", "there is no folder {folder}/gone"),
+        ("case.yaml/list.txt", "there is no folder {folder}/case.yaml"),
         ("~nobody-of-this-name/x", "there is nobody of that name here"),
     ],
 )
@@ -194,7 +194,7 @@ def test_a_file_that_cannot_be_written_is_said_in_a_sentence(
 ) -> None:
     assert run([*LIST, "-o", name]) == 2
     printed = capsys.readouterr()
-    assert printed.err == f"{name}: could not be written: {reason}.\n"
+    assert printed.err == f"{name}: could not be written: {reason.format(folder=folder)}.\n"
     assert printed.out == ""
 
 

@@ -190,14 +190,21 @@ def test_a_link_is_not_followed_and_not_overwritten(tmp_path: Path, there: bool)
     assert link.is_symlink()
 
 
-def test_replacing_a_link_leaves_what_it_points_to(tmp_path: Path) -> None:
+def test_replacing_through_a_link_replaces_what_it_points_to(tmp_path: Path) -> None:
     target, link = tmp_path / "target", tmp_path / "link"
     target.write_text("before")
     link.symlink_to(target)
     write_file(str(link), "after", replace=True)
-    assert target.read_text() == "before"
-    assert link.read_text() == "after"
-    assert not link.is_symlink()
+    assert target.read_text() == "after"
+    assert link.is_symlink()
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_what_is_no_ordinary_file_is_left_alone(tmp_path: Path, replace: bool) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ValueError, match="not an ordinary file"):
+        write_file(str(tmp_path / "pipe"), "x", replace)
+    assert (tmp_path / "pipe").is_fifo()
 
 
 @pytest.mark.parametrize("replace", [False, True])
@@ -225,14 +232,14 @@ def test_the_home_of_nobody_is_refused() -> None:
 
 
 def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(ValueError, match="there is no folder"):
         write_file(str(tmp_path / "gone" / "list.txt"), "x")
     assert names(tmp_path) == []
 
 
 def test_a_file_is_no_folder_to_write_into(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("before")
-    with pytest.raises(NotADirectoryError):
+    with pytest.raises(ValueError, match="there is no folder"):
         write_file(str(tmp_path / "file" / "list.txt"), "x")
     assert (tmp_path / "file").read_text() == "before"
 

@@ -106,7 +106,7 @@ def _blocks(questions: QuestionList) -> Iterator[Block]:
 
 def _item(number: int, line: Line, cited: dict[str, int]) -> Entry:
     below: list[Authored | str] = []
-    marks = "".join(f" [{cited[source]}]" for source in line.sources)
+    marks = f" [{','.join(str(cited[source]) for source in line.sources)}]" if line.sources else ""
     if line.why:
         below.append(Authored(f"Why: {line.why}{marks}"))
     elif marks:

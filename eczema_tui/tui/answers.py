@@ -33,7 +33,10 @@ def rows_for(walk: Walk, step: NodeStep, ticks: tuple[str, ...]) -> list[Row]:
             ]
             return [*options, Row(Content("Continue"), CONTINUE, style="strong")]
         case Kind.NOTE:
-            return [Row(Content("Continue"), CONTINUE, style="strong"), Row(Content("Write"), WRITE)]
+            return [
+                Row(Content("Continue"), CONTINUE, style="strong"),
+                Row(Content("Back to the line, to write"), WRITE),
+            ]
         case _:
             return [Row(Content("Continue"), CONTINUE, style="strong")]
 

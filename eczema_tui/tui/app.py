@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from eczema_tui.case import Case
+from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
 from eczema_tui.tui.themes import PLAIN, THEMES
 from eczema_tui.visit import Visit
@@ -33,19 +35,10 @@ class EczemaApp(App[None]):
         (100, "-wide"),
         (120, "-very-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - as Textual declares it
-        (0, "-short"),
-        (18, "-tall"),
-    ]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "exclamation_mark,f2",
-            "urgent",
-            "Warning signs",
-            id="app.urgent",
-            tooltip="Warning signs: what cannot wait",
-        ),
+        Binding("exclamation_mark,f2", "urgent", "Urgent", id="app.urgent", tooltip="Signs that cannot wait"),
         Binding("question_mark,f1", "help", "Help", id="app.help", tooltip="The keys that work here"),
         Binding(
             "t", "next_theme", "Colours", show=False, id="app.theme", tooltip="Dark, light or high contrast"
@@ -58,6 +51,7 @@ class EczemaApp(App[None]):
         visit: Visit,
         *,
         begin_at_once: bool = False,
+        notices: tuple[str, ...] = (),
         write: Callable[[str, str, bool], Path],
         case_text: Callable[[Case], str],
         theme: str = "dark",
@@ -73,6 +67,7 @@ class EczemaApp(App[None]):
         self.write = write
         self.case_text = case_text
         self._begin_at_once = begin_at_once
+        self._notices = notices
         self._kept = visit.case()
 
     def on_mount(self) -> None:
@@ -84,10 +79,20 @@ class EczemaApp(App[None]):
         self.call_after_refresh(_collect_garbage)
 
     def _begin(self, begin: bool | None) -> None:
+        from eczema_tui.tui.screens.sheet import ReadSheet
         from eczema_tui.tui.screens.walk import WalkScreen
 
         if begin:
             self.push_screen(WalkScreen(self.visit))
+            if self._notices:
+                parts = [("", notice) for notice in self._notices]
+                self.push_screen(ReadSheet("Answers that no longer fit", parts))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Drop keys that were meant for the page before, on their way down and on their way up."""
+        page = self.screen if isinstance(event, events.Key) else None
+        if not isinstance(page, Page) or page.awaits(event):
+            await super().on_event(event)
 
     def on_walk_screen_moved(self, moved: WalkScreen.Moved | ListScreen.Chose) -> None:
         """Remember where the person is."""

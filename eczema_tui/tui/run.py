@@ -15,14 +15,20 @@ def run_app(
     visit: Visit,
     *,
     begin_at_once: bool,
+    notices: tuple[str, ...] = (),
     theme: str,
     write: Callable[[str, str, bool], Path],
     case_text: Callable[[Case], str],
 ) -> int:
-    """Walk on from `visit`; the exit code. Whatever went wrong inside is raised, the terminal restored."""
+    """Walk on from `visit`, first showing the `notices`; the exit code.
+
+    Whatever went wrong inside is raised, the terminal restored.
+    """
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # the terminal knows its size; these may be left from another
-    app = EczemaApp(visit, begin_at_once=begin_at_once, theme=theme, write=write, case_text=case_text)
+    app = EczemaApp(
+        visit, begin_at_once=begin_at_once, notices=notices, theme=theme, write=write, case_text=case_text
+    )
     app.run()
     if app._exception is not None:
         raise app._exception

@@ -126,11 +126,18 @@ sources:
 )
 
 
-def app(visit: Visit | None = None, tree: Tree = TREE, *, begin_at_once: bool = False) -> EczemaApp:
+def app(
+    visit: Visit | None = None,
+    tree: Tree = TREE,
+    *,
+    begin_at_once: bool = False,
+    notices: tuple[str, ...] = (),
+) -> EczemaApp:
     """The program over a tree, at its start screen unless told otherwise."""
     return EczemaApp(
         visit or Visit.begin(Walk(tree)),
         begin_at_once=begin_at_once,
+        notices=notices,
         write=write_file,
         case_text=dump_case,
     )

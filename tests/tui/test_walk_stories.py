@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from eczema_tui.loader import parse_tree
-from tests.tui.stories import FINISHED, app, person, resumed
+from eczema_tui.visit import Visit
+from eczema_tui.walk import Walk
+from tests.tui.stories import FINISHED, TREE, Person, app, person, resumed
 
 
 async def test_somebody_walks_the_whole_tree_by_keyboard_and_saves_the_list(
@@ -225,8 +228,6 @@ async def test_a_note_may_be_left_empty() -> None:
 
 
 async def test_control_characters_are_stripped_from_what_is_typed_or_pasted() -> None:
-    from textual import events
-
     answers = {name: given for name, given in FINISHED.items() if name != "words"}
     async with person(resumed(answers)) as she:
         she.app.screen.focused.post_message(events.Paste("a\x1b]0;x\x07b\u202ec"))  # type: ignore[union-attr]
@@ -295,6 +296,62 @@ async def test_keys_typed_ahead_find_what_the_key_before_them_did() -> None:
     assert he.app.visit.walk.answers["poured"] == ("tea", "coffee")
 
 
+async def test_keys_typed_before_a_page_is_shown_are_not_for_it() -> None:
+    program = app()
+    async with program.run_test() as pilot:
+        await pilot.pause()
+        for key in ("enter", "1", "2"):
+            program.post_message(events.Key(key, key if key != "enter" else None))
+        await pilot.pause(0.3)
+        he = Person(pilot, program)
+        he.sees("Whose garden is it?")
+        assert program.visit.walk.answers == {}
+        await he.press("1")
+        he.sees("Is any of this happening now?")
+
+
+async def test_taking_the_last_tick_away_says_that_the_answer_from_before_counts() -> None:
+    async with person(resumed({"who": "mine", "danger": ("smell",)})) as he:
+        await he.press("b", "2")
+        he.sees("2 [ ] A smell of gas", "your answer from before counts")
+        assert he.app.visit.walk.answers["danger"] == ("smell",)
+
+
+async def test_the_help_of_the_alert_promises_no_numbers() -> None:
+    async with person(resumed({"who": "mine", "danger": ("fire",)})) as she:
+        await she.press("question_mark")
+        she.sees("Keys on this page")
+        she.does_not_see("1-9")
+
+
+async def test_the_ways_on_from_an_alert_are_in_sight_on_a_small_terminal() -> None:
+    answers = {"who": "mine", "danger": ("fire", "smell")}
+    async with person(resumed(answers), size=(40, 12)) as she:
+        she.sees("EMERGENCY", "Show my list now", "Go on with the questions")
+
+
+async def test_answers_that_a_newer_tree_does_not_know_are_shown_before_the_walk_goes_on() -> None:
+    visit = Visit.begin(Walk(TREE, {"who": "mine"}))
+    async with person(
+        app(visit, begin_at_once=True, notices=("There is no question `gone` any more.",))
+    ) as he:
+        he.sees("Answers that no longer fit", "There is no question `gone` any more.")
+        await he.press("enter")
+        he.sees("Is any of this happening now?")
+
+
+async def test_lines_that_are_pasted_are_kept_apart_and_a_full_note_says_so() -> None:
+    answers = {name: given for name, given in FINISHED.items() if name != "words"}
+    async with person(resumed(answers)) as she:
+        she.app.screen.focused.post_message(events.Paste("one\ntwo\tthree " + "x" * 600))  # type: ignore[union-attr]
+        await she.pilot.pause()
+        she.sees("full: 500 characters")
+        await she.press("enter")
+    note = she.app.visit.walk.answers["words"]
+    assert str(note).startswith("one two three x")
+    assert len(str(note)) == 500
+
+
 async def test_resizing_in_mid_walk_loses_nothing() -> None:
     async with person(resumed({"who": "mine", "danger": "none"})) as he:
         await he.press("n", "2", "down")
@@ -356,7 +413,6 @@ async def test_answers_saved_before_leaving_can_be_resumed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from eczema_tui.loader import load_case
-    from tests.tui.stories import TREE
 
     monkeypatch.chdir(tmp_path)
     async with person() as he:

@@ -18,7 +18,7 @@ from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.walk import Walk
 
-HOW = "To leave this page, point at a row with the arrow keys, then press Enter."
+HOW = "Arrow keys, then Enter:"
 
 
 class AfterAlert(Enum):
@@ -63,15 +63,15 @@ class AlertScreen(Page[AfterAlert]):
             yield Prose(self._walk.say(text.title), id="alert-title")
             yield Prose(self._walk.say(text.text), classes="alert-part")
             yield from self._sign_parts()
-            yield Prose(HOW, classes="alert-part quiet")
-            yield Rows(
-                [
-                    Row(Content("Show my list now"), AfterAlert.LIST.value),
-                    Row(Content("Go on with the questions"), AfterAlert.ON.value),
-                ],
-                chosen=self._chosen,
-                pointed=False,
-            )
+        yield Prose(HOW, id="alert-how")
+        yield Rows(
+            [
+                Row(Content("Show my list now"), AfterAlert.LIST.value),
+                Row(Content("Go on with the questions"), AfterAlert.ON.value),
+            ],
+            chosen=self._chosen,
+            pointed=False,
+        )
         yield KeyLine()
 
     def _sign_parts(self) -> list[Widget]:

@@ -136,7 +136,9 @@ class ListScreen(Page[AfterList]):
     def action_pin(self) -> None:
         """Among the top ones, or back."""
         line, choices = self._line(), self._visit.choices
-        if line is None or not line.picked or line.id in choices.dropped:
+        if self.query_one("#lines", Rows).row is None:
+            self._say("Move to a line first, with the arrow keys.")
+        elif line is None or not line.picked or line.id in choices.dropped:
             self._say("Only a line that is on the list can be one of your top questions.")
         elif line.id not in choices.pinned and len(choices.pinned) >= MOST_PINNED:
             self._say(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
+from time import monotonic
 from typing import ClassVar, TypeVar
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -24,6 +27,17 @@ class Page(Screen[Result]):
         Binding("pageup", "scroll_page(-1)", "Scroll", show=False, id="page.up", tooltip="A page up"),
         Binding("ctrl+c", "app.leave", "Quit", show=False, id="page.leave", tooltip="Leave the program"),
     ]
+
+    ready_at = inf
+    """When the page was first drawn, by the clock of the events. Keys read before that are not for it."""
+
+    def on_screen_resume(self) -> None:
+        """Take keys from the moment on at which the page is drawn."""
+        self.ready_at = min(self.ready_at, monotonic())
+
+    def awaits(self, key: events.Event) -> bool:
+        """Whether a key was typed when the page could be seen, and so is meant for it."""
+        return key.time >= self.ready_at
 
     @property
     def page_body(self) -> Scroller:

@@ -30,8 +30,6 @@ from eczema_tui.tui.widgets.status import Status
 from eczema_tui.visit import Visit
 from eczema_tui.walk import AlertStep, NodeStep
 
-TICK_FIRST = "Tick what fits, or “None of these”, then Continue."
-
 
 class WalkScreen(Page[None]):
     """Shows the step at which a visit stands, takes the answer, and moves the visit on."""
@@ -44,8 +42,8 @@ class WalkScreen(Page[None]):
             "n,right", "forward", "Next", show=False, id="walk.forward", tooltip="On, keeping the answer"
         ),
         Binding("c", "continue", "Continue", id="walk.continue", tooltip="Go on from the ticks"),
-        Binding("w", "why", "Why we ask", id="walk.why", tooltip="Why we ask this, and the sources"),
-        Binding("l", "list", "List so far", id="walk.list", tooltip="Your question list so far"),
+        Binding("w", "why", "Why", id="walk.why", tooltip="Why we ask this, and the sources"),
+        Binding("l", "list", "List", id="walk.list", tooltip="Your question list so far"),
         Binding("v", "review", "Review", id="walk.review", tooltip="Your answers; change one"),
         Binding("g", "glossary", "Words", id="walk.glossary", tooltip="What the words mean"),
     ]
@@ -119,7 +117,7 @@ class WalkScreen(Page[None]):
             rows.show(rows_for(walk, step, self._draft(step)), self._pointed(step))
         if node.kind is Kind.NOTE:
             note.show(str(step.answer or ""), walk.say(node.hint, step))
-            rows.point_at(CONTINUE)
+            rows.point_at("" if step.open else CONTINUE)
         writing = node.kind is Kind.NOTE and step.open
         self.set_focus(scale if node.scale else note if writing else rows)
         self.page_body.scroll_home(animate=False)
@@ -179,7 +177,11 @@ class WalkScreen(Page[None]):
                 if ticks:
                     self._give(_ticked(ticks))
                 else:
-                    self.query_one(Status).say(TICK_FIRST)
+                    none = next((option for option in step.options if option.id == NONE), None)
+                    label = f", or “{self.visit.walk.say(none.label, step)}”" if none else ""
+                    self.query_one(Status).say(f"Tick what fits{label}, then Continue.")
+            case Kind.SCALE:
+                self.query_one(ScaleInput).action_give()
             case Kind.NOTE:
                 self._give(self.query_one(Note).text)
             case Kind.READ:
@@ -199,6 +201,8 @@ class WalkScreen(Page[None]):
         self._ticks[step.node.id] = ordered
         self.query_one(Rows).show(rows_for(self.visit.walk, step, ordered), row)
         self.query_one(Status).show(self.visit)
+        if not ordered and step.answer is not None:
+            self.query_one(Status).say("Tick something: until then, your answer from before counts.")
 
     def _give(self, answer: Answer, then: Callable[[], None] | None = None) -> None:
         """Give an answer, first showing what a change would cost; then move on, or do something else."""
@@ -337,7 +341,7 @@ class WalkScreen(Page[None]):
         """Offer only the keys that do something here."""
         step = self.visit.step
         if action == "continue":
-            kinds = (Kind.CHECKLIST, Kind.NOTE, Kind.READ)
+            kinds = (Kind.CHECKLIST, Kind.SCALE, Kind.NOTE, Kind.READ)
             return isinstance(step, NodeStep) and step.node.kind in kinds
         if action == "why":
             return isinstance(step, NodeStep) and bool(step.node.why or step.node.sources)

@@ -30,7 +30,7 @@ KEY_NAMES = {
     "minus": "-",
 }
 
-ALWAYS = ("leave", "help")
+ALWAYS = ("urgent", "leave", "help")
 """The actions whose keys find their place first, so that nobody is ever without help or a way out."""
 
 

@@ -55,9 +55,9 @@ class Note(Vertical, can_focus=True):
         """The line, once it is wanted."""
         if not self.display:
             return
-        from textual.widgets import Input
+        from eczema_tui.tui.widgets.line import Line
 
-        self._input = Input(self._text, self._hint, max_length=LONGEST_NOTE, select_on_focus=False)
+        self._input = Line(self._text, self._hint, max_length=LONGEST_NOTE, select_on_focus=False)
         yield self._input
 
     def on_focus(self) -> None:

@@ -42,7 +42,7 @@ class Rail(Widget):
         gap = self.content_size.width - marks.cell_length - name.cell_length - len(place) - 2
         if gap < 1:
             return Content.assemble(
-                name.truncate(max(self.content_size.width - len(place) - 1, 1)), f" {place}"
+                name.truncate(max(self.content_size.width - len(place) - 1, 1), ellipsis=True), f" {place}"
             )
         return Content.assemble(marks, "  ", name, " " * gap, place)
 

@@ -110,7 +110,10 @@ class Rows(Widget, can_focus=True):
         self.refresh(layout=layout)
 
     def point_at(self, row_id: str) -> None:
-        """Move the pointer to the row of that id, if there is one."""
+        """Move the pointer to the row of that id, if there is one; away from all rows for ""."""
+        if not row_id:
+            self.pointed = -1
+            return
         for place, row in enumerate(self._rows):
             if row.id == row_id:
                 self.pointed = place
@@ -181,6 +184,10 @@ class Rows(Widget, can_focus=True):
         """Point at the first or last row."""
         if places := self._choosable():
             self.pointed = places[place]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer numbers only where rows have some."""
+        return any(row.digit for row in self._rows) if action == "choose_digit" else True
 
     def action_choose_digit(self, digit: int) -> None:
         """Choose the row with that number."""

@@ -15,6 +15,8 @@ from textual.widget import Widget
 from eczema_tui.tree import UNSURE
 from eczema_tui.tui.widgets.keys import digit_bindings
 
+HOW = "Type a number, or use the arrow keys. Then press Enter."
+
 
 class ScaleInput(Widget, can_focus=True):
     """Numbers from `low` to `high`. Arrows or digits set one; Enter gives it."""
@@ -86,7 +88,10 @@ class ScaleInput(Widget, can_focus=True):
             ends = Content(self.low_words + " " * gap + self.high_words).stylize(words)
         else:
             ends = Content(f"{self.low}: {self.low_words}\n{self.high}: {self.high_words}").stylize(words)
-        return Content("\n").join([numbers, ends, Content(""), self._unsure()])
+        hint = Content(HOW).stylize(words)
+        return Content("\n").join(
+            [numbers, ends, Content(""), self._unsure(), Content(""), *hint.wrap(width)]
+        )
 
     def _number(self, number: int, room: int) -> Content:
         if number == self.value:
@@ -151,7 +156,8 @@ class ScaleInput(Widget, can_focus=True):
         """Set the number, or "Not sure", that was clicked."""
         span = self.high - self.low + 1
         room = min(6, max(self.content_size.width - 2, 1) // span)
-        if event.y == self.content_size.height - 1:
+        lines = self._content(self.content_size.width).plain.splitlines()
+        if event.y < len(lines) and lines[event.y].strip(" >[]") == self.unsure_label:
             self.action_to_unsure()
         elif event.y == 0 and room >= len(str(self.high)) + 2 and event.x < room * span:
             self.value = self.low + event.x // room
