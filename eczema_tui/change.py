@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from eczema_tui.question_list import items_for
-from eczema_tui.tree import Finding, Item, Node
+from eczema_tui.tree import Finding, Item, ItemKind, Node
 from eczema_tui.walk import Walk
 
 
@@ -34,8 +34,7 @@ class Change(Struct, frozen=True):
 
 def change(before: Walk, after: Walk) -> Change:
     """What it does to go from one walk to another over the same tree."""
-    had = {item.id: item for item in items_for(before, before.findings_with_waiting)}
-    has = {item.id: item for item in items_for(after, after.findings_with_waiting)}
+    had, has = _items(before), _items(after)
     opened = after.open_step
     still_open = before.open_step
     return Change(
@@ -47,6 +46,12 @@ def change(before: Walk, after: Walk) -> Change:
         lost=tuple(item for item in had.values() if item.id not in has),
         signs_lost=tuple(sign for sign in before.urgent if sign not in after.urgent),
     )
+
+
+def _items(walk: Walk) -> dict[str, Item]:
+    """The items that fit, without those that are only offered, by id."""
+    items = items_for(walk, walk.findings_with_waiting)
+    return {item.id: item for item in items if item.kind is not ItemKind.TRY}
 
 
 def _nodes(nodes: tuple[Node, ...], ids: frozenset[str]) -> tuple[Node, ...]:

@@ -9,18 +9,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from eczema_tui.case import UNTOUCHED, Answer, Case, ListChoices
-from eczema_tui.question_list import QuestionList, items_for, question_list
+from eczema_tui.question_list import QuestionList, question_list
 from eczema_tui.walk import AlertStep, NodeStep, Step, Walk
 
 END = "/end"
 """In `back_to`: the person came from the list at the end. Never a step's key, for those begin with an id."""
 
 
-class Visit(Struct, frozen=True, dict=True):
+class Visit(Struct, frozen=True):
     """A walk in progress. `at` is the key of the step being shown; None is the list at the end.
 
     `back_to` is where to return after an answer was changed out of turn. `added` are the ids of the
-    items that the last answer brought.
+    items that the last answer brought. `unseen` are urgent signs for which no alert has been shown yet.
     """
 
     walk: Walk
@@ -28,14 +28,15 @@ class Visit(Struct, frozen=True, dict=True):
     at: str | None = None
     back_to: str | None = None
     added: tuple[str, ...] = ()
+    unseen: frozenset[str] = frozenset()
 
     @classmethod
     def begin(cls, walk: Walk, choices: ListChoices = UNTOUCHED) -> Visit:
         """A visit that stands where the walk goes on: at its alert if it has one, else at what is open."""
         alerts = [step for step in walk.path if isinstance(step, AlertStep)]
-        if alerts:
-            return cls(walk, choices, alerts[-1].key)
         open_step = walk.open_step
+        if alerts:
+            return cls(walk, choices, alerts[-1].key, back_to=open_step.key if open_step else END)
         return cls(walk, choices, open_step.key if open_step else None)
 
     @property
@@ -52,10 +53,15 @@ class Visit(Struct, frozen=True, dict=True):
         """The visit with this answer at the node being shown, still standing there."""
         if not isinstance(self.step, NodeStep):
             return self
-        had = {item.id for item in items_for(self.walk)}
+        had = {line.id for line in self.questions.lines}
         walk = self.walk.with_answer(self.step.node.id, answer)
-        added = tuple(item.id for item in items_for(walk) if item.id not in had)
-        return replace(self, walk=walk, added=added)
+        seen = {sign.id for step in self.walk.path if isinstance(step, AlertStep) for sign in step.signs}
+        given = replace(self, walk=walk)
+        return replace(
+            given,
+            added=tuple(line.id for line in given.questions.lines if line.id not in had),
+            unseen=self.unseen | ({sign.id for sign in walk.alerting} - seen),
+        )
 
     def forward(self) -> Visit:
         """The visit one step on: at the alert if the last answer raised one, else at what comes next.
@@ -67,7 +73,15 @@ class Visit(Struct, frozen=True, dict=True):
         if step is None or (isinstance(step, NodeStep) and step.open):
             return self
         following = self.walk.after(step.key)
-        if self.back_to is None or isinstance(following, AlertStep):
+        alert = self._unseen_alert()
+        if alert is not None and alert is not following:
+            back_to = self.back_to or (following.key if following else END)
+            return replace(
+                self, at=alert.key, back_to=back_to, unseen=self.unseen - {sign.id for sign in alert.signs}
+            )
+        if isinstance(following, AlertStep):
+            return replace(self, at=following.key, unseen=self.unseen - {sign.id for sign in following.signs})
+        if self.back_to is None:
             return replace(self, at=following.key if following else None)
         if self.walk.step(self.back_to) is not None:
             return replace(self, at=self.back_to, back_to=None)
@@ -86,7 +100,15 @@ class Visit(Struct, frozen=True, dict=True):
 
     def jump(self, key: str | None) -> Visit:
         """The visit at another step of the path, to change an answer there and come back afterwards."""
-        return replace(self, at=key, back_to=self.at or END, added=())
+        return replace(self, at=key, back_to=None if key == self.at else self.at or END, added=())
+
+    def _unseen_alert(self) -> AlertStep | None:
+        """The first alert on the path with a sign that has not been shown, wherever on the path it is.
+
+        A change can raise a sign further on: one that follows from two answers, or that comes back.
+        """
+        alerts = (step for step in self.walk.path if isinstance(step, AlertStep))
+        return next((step for step in alerts if any(sign.id in self.unseen for sign in step.signs)), None)
 
     def case(self, title: str = "") -> Case:
         """The visit as a case file keeps it."""

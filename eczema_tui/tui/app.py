@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import App
@@ -17,10 +17,6 @@ from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
 from eczema_tui.tui.themes import PLAIN, THEMES
 from eczema_tui.visit import Visit
-
-if TYPE_CHECKING:
-    from eczema_tui.tui.screens.list import ListScreen
-    from eczema_tui.tui.screens.walk import WalkScreen
 
 
 class EczemaApp(App[None]):
@@ -83,7 +79,7 @@ class EczemaApp(App[None]):
         from eczema_tui.tui.screens.walk import WalkScreen
 
         if begin:
-            self.push_screen(WalkScreen(self.visit))
+            self.push_screen(WalkScreen(self.visit, self._moved))
             if self._notices:
                 parts = [("", notice) for notice in self._notices]
                 self.push_screen(ReadSheet("Answers that no longer fit", parts))
@@ -94,11 +90,8 @@ class EczemaApp(App[None]):
         if not isinstance(page, Page) or page.awaits(event):
             await super().on_event(event)
 
-    def on_walk_screen_moved(self, moved: WalkScreen.Moved | ListScreen.Chose) -> None:
-        """Remember where the person is."""
-        self.visit = moved.visit
-
-    on_list_screen_chose = on_walk_screen_moved
+    def _moved(self, visit: Visit) -> None:
+        self.visit = visit
 
     def saved(self, visit: Visit) -> None:
         """Remember that what has been said is in a file."""
@@ -121,8 +114,11 @@ class EczemaApp(App[None]):
     def action_next_theme(self) -> None:
         """The next set of colours."""
         names = list(THEMES)
-        if self.theme in names:
-            self.theme = names[(names.index(self.theme) + 1) % len(names)]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer other colours only where there are any."""
+        return self.theme in THEMES if action == "next_theme" else True
 
     def action_leave(self) -> None:
         """Leave; ask first when something would be lost."""
@@ -140,8 +136,10 @@ class EczemaApp(App[None]):
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
-        """Print nothing; see above."""
-        self._exit_renderables.clear()
+        """Print the message of an orderly end, but nothing of an error; see above."""
+        if self._exception is not None:
+            self._exit_renderables.clear()
+        super()._print_error_renderables()
 
 
 def _collect_garbage() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from eczema_tui.tui.screens.confirm import ConfirmLeave, Leave
+from eczema_tui.tui.screens.list import ListScreen
 from eczema_tui.tui.screens.save import ANSWERS, SaveSheet
 from eczema_tui.tui.screens.walk import WalkScreen
 
@@ -36,7 +37,10 @@ def leave(app: EczemaApp) -> None:
         if message:
             app.exit(message=message)
 
-    if isinstance(app.screen, WalkScreen):
-        app.screen.before_leaving(ask)
-    elif not isinstance(app.screen, ConfirmLeave):
+    if any(isinstance(screen, ConfirmLeave) for screen in app.screen_stack):
+        return
+    talking = [screen for screen in app.screen_stack if isinstance(screen, WalkScreen | ListScreen)]
+    if talking:
+        talking[-1].before_leaving(ask)
+    else:
         ask()

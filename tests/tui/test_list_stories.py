@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from eczema_tui.tui.screens.save import LABELS
 from tests.tui.stories import FINISHED, Person, person, resumed
 
 
@@ -120,7 +119,6 @@ async def test_list_and_answers_are_saved_for_the_person_alone(
     [saved] = tmp_path.iterdir()
     assert saved.suffix == ending
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
-    assert len(LABELS) == 3
 
 
 async def test_a_file_of_the_same_name_is_never_replaced_unasked(
@@ -160,3 +158,68 @@ async def test_changing_an_answer_from_the_list_changes_the_list() -> None:
         await she.press("1")
         she.sees("Your question list")
         she.does_not_see("Does cold tea harm the roots?")
+
+
+async def test_a_step_that_is_no_longer_picked_is_no_longer_at_the_top() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("end", "enter", "p")
+        assert she.app.visit.choices.pinned == ("try-water",)
+        await she.press("enter")
+        assert she.app.visit.choices.pinned == ()
+
+
+async def test_leaving_takes_a_question_that_is_half_written() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("a")
+        await she.type("Why")
+        await she.press("ctrl+q")
+        she.sees("Leave now?")
+        assert she.app.visit.choices.own == ("Why",)
+
+
+async def test_saving_works_from_a_folder_that_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    async with person(resumed(FINISHED)) as she:
+        await she.press("s", "1")
+        she.sees("The current folder is gone")
+        await she.press("ctrl+u")
+        await she.type(str(tmp_path / "list.txt"))
+        await she.press("enter")
+        she.sees("Saved:")
+
+
+async def test_a_line_taken_off_is_no_longer_at_the_top() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "p", "x")
+        assert she.app.visit.choices.pinned == ()
+        assert she.app.visit.choices.dropped == ("ask-tea",)
+
+
+async def test_a_step_that_is_only_offered_cannot_be_at_the_top() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("end", "p")
+        she.sees("Only a line that is on the list")
+        assert she.app.visit.choices.pinned == ()
+
+
+async def test_the_same_question_is_added_once_and_an_empty_one_never() -> None:
+    async with person(resumed(FINISHED)) as she:
+        for _ in range(2):
+            await she.press("a")
+            await she.type("Bees?")
+            await she.press("enter")
+        await she.press("a", "enter")
+        assert she.app.visit.choices.own == ("Bees?",)
+
+
+async def test_answers_that_wait_are_named_on_the_list_and_in_the_review() -> None:
+    async with person(resumed({**FINISHED, "who": "child"})) as she:
+        await she.press("l")
+        she.sees("4 later answers waiting behind an open question.")
+        await she.press("b", "v")
+        she.sees("Waiting: these count again", "What do you pour on it?")

@@ -121,3 +121,24 @@ def test_text_that_nobody_can_read_as_a_tree_is_refused_before_the_screen_is_tak
         assert session.wait_exit().code == 2
         assert "bad.yaml:1:6:" in session.screen.text.replace("\n", "")
         assert b"\x1b[?1049h" not in bytes(session.output)
+
+
+def test_what_was_saved_on_the_way_out_is_said_on_the_terminal(tmp_path: Path) -> None:
+    code = f"import os, sys; os.chdir({str(tmp_path)!r}); sys.argv = ['eczema-tui']\n"
+    code += "from eczema_tui.__main__ import main; main()"
+    with Session([sys.executable, "-c", code], env=clean_environment()) as session:
+        session.wait_for("1 Begin")
+        session.send("enter")
+        session.wait_for("Who is this about")
+        session.send("1")
+        session.wait_for("Does any of this apply")
+        session.send("q")
+        session.wait_for("Leave now")
+        session.settle()
+        session.send("3")
+        session.wait_for("The file goes to")
+        session.settle()
+        session.send("enter")
+        assert session.wait_exit().code == 0
+        assert "Saved: " in session.screen.text
+    assert [path.suffix for path in tmp_path.iterdir()] == [".yaml"]

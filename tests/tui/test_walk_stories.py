@@ -448,3 +448,185 @@ items: []
     async with person(app(tree=tree)) as he:
         he.sees("[bold]Is it [mild] or [/bad]?[@click=app.quit]x[/]", "皮膚がとてもかゆいです。", "[/")
         he.sees("1 [mild]", " ".join(label.split()), "[red]Stage")
+
+
+async def test_a_change_that_raises_a_sign_further_on_shows_its_alert_at_once() -> None:
+    tree = parse_tree(
+        """
+id: late
+title: Late
+version: "1"
+categories: [{id: c, title: C}]
+alerts: {emergency: {title: Go now, text: Now.}}
+stages:
+  - id: s
+    title: S
+    nodes:
+      - {id: who, ask: "Who?", choices: [{id: adult, label: Adult}, {id: baby, label: Baby, sets: [baby]}]}
+      - {id: hot, ask: "Hot?", choices: [{id: hot, label: Hot, sets: [hot]}, {id: cold, label: Cold}]}
+      - {id: end, ask: "Done?", choices: [{id: done, label: Done}]}
+findings:
+  baby: {phrase: a baby}
+  hot: {phrase: heat}
+  hot-baby: {phrase: heat in a baby, tier: emergency, advice: Go., when: {all: [baby, hot]}}
+items: []
+"""
+    )
+    visit = Visit.begin(Walk(tree, {"who": "adult", "hot": "hot"}))
+    async with person(app(visit, tree, begin_at_once=True)) as she:
+        she.sees("Done?")
+        await she.press("v", "home", "enter", "2")
+        she.sees("!! EMERGENCY !!", "heat in a baby")
+        await she.press("down", "down", "enter")
+        she.sees("Done?")
+
+
+@pytest.mark.parametrize("sheet", [[], ["question_mark"], ["w"], ["f2"]])
+async def test_leaving_a_resumed_walk_asks_about_what_is_only_ticked(sheet: list[str]) -> None:
+    async with person(resumed({"who": "mine", "danger": "none"})) as he:
+        await he.press("n", "2", *sheet, "ctrl+q")
+        he.sees("Leave now?")
+        assert he.app.visit.walk.answers["poured"] == ("tea",)
+
+
+async def test_leaving_asks_about_a_number_that_was_set_and_a_note_that_was_begun() -> None:
+    async with person(resumed({"who": "mine", "danger": "none", "poured": ("tea",)})) as he:
+        await he.press("8", "q")
+        he.sees("Leave now?")
+        assert he.app.visit.walk.answers["worry"] == 8
+    answers = {name: given for name, given in FINISHED.items() if name != "words"}
+    async with person(resumed(answers)) as he:
+        await he.type("half a")
+        await he.press("f1", "ctrl+q")
+        he.sees("Leave now?")
+        assert he.app.visit.walk.answers["words"] == "half a"
+
+
+async def test_a_tick_made_and_taken_back_changes_nothing() -> None:
+    async with person(resumed({"who": "mine", "danger": ("smell",)})) as he:
+        await he.press("b", "2", "2", "b")
+        he.sees("Whose garden is it?")
+
+
+async def test_a_resumed_walk_goes_on_from_its_alert_to_where_it_stopped() -> None:
+    async with person(resumed({"who": "mine", "danger": ("fire",), "poured": ("tea",)})) as she:
+        await she.press("down", "down", "enter")
+        she.sees("How worried are you?")
+
+
+async def test_answering_the_question_one_was_at_anyway_goes_on() -> None:
+    async with person(resumed({"who": "mine", "danger": "none"})) as he:
+        await he.press("n", "b", "b", "b", "v", "enter", "2")
+        he.sees("How old is the child?")
+
+
+async def test_letters_typed_before_the_line_is_there_are_text() -> None:
+    answers = {name: given for name, given in FINISHED.items() if name not in ("words", "worry")}
+    async with person(resumed(answers)) as she:
+        await she.pilot.press("8", "enter", "q", "g", "x")
+        await she.pilot.pause(0.3)
+        await she.press("enter")
+    assert she.app.visit.walk.answers["words"] == "qgx"
+
+
+async def test_one_key_goes_through_the_colours() -> None:
+    async with person() as he:
+        seen = [he.app.theme]
+        for _ in range(3):
+            await he.press("t")
+            seen.append(he.app.theme)
+    assert seen == ["dark", "light", "contrast", "dark"]
+
+
+async def test_a_row_out_of_sight_is_shown_before_it_is_moved_from_or_chosen() -> None:
+    answers = {"who": "mine", "danger": "none"}
+    for key in ("down", "enter"):
+        async with person(resumed(answers), size=(40, 7)) as he:
+            he.does_not_see("1 [ ] Water")
+            await he.press(key)
+            he.sees("> 1 [ ] Water")
+
+
+async def test_a_declined_change_of_ticks_leaves_them_as_they_were() -> None:
+    async with person(resumed(FINISHED)) as he:
+        await he.press("b", "b", "b", "2", "c")
+        he.sees("Change this answer?", "takes 1 item off your list")
+        await he.press("2")
+        he.sees("2 [x] Cold tea")
+        assert he.app.visit.walk.answers["poured"] == ("tea", "coffee")
+
+
+async def test_the_preview_names_what_is_gained_and_asked() -> None:
+    async with person(resumed({**FINISHED, "who": "child", "age": "big", "poured": ("tea",)})) as he:
+        await he.press("b", "b", "b", "2", "3", "c")
+        he.sees("takes 1 item off your list and adds 1 item to it", "Onto your list: • Is coffee too strong?")
+
+
+async def test_back_goes_past_an_alert_that_was_already_shown() -> None:
+    async with person(resumed({"who": "mine", "danger": ("smell",)})) as he:
+        await he.press("down", "down", "enter")
+        he.sees("What do you pour on it?")
+        await he.press("b", "b")
+        he.does_not_see("!! SAME DAY !!")
+
+
+async def test_the_given_choice_is_pointed_at_and_named() -> None:
+    async with person(resumed({"who": "child", "age": "big", "danger": "none"})) as he:
+        await he.press("b", "b", "b")
+        assert he.pointed == "2 6 or older  (your answer)"
+
+
+async def test_a_question_without_an_answer_is_not_passed() -> None:
+    async with person() as he:
+        await he.press("n")
+        he.sees("Whose garden is it?", "This question has no answer yet.")
+
+
+async def test_rows_and_numbers_can_be_clicked() -> None:
+    async with person() as he:
+        await he.pilot.click("#answers", offset=(4, 1))
+        await he.pilot.pause()
+        he.sees("How old is the child?")
+    async with person(resumed({"who": "mine", "danger": "none", "poured": ("tea",)})) as he:
+        await he.pilot.click("#scale", offset=(2, 0))
+        await he.pilot.pause()
+        he.sees("[0]")
+        await he.pilot.click("#scale", offset=(2, 3))
+        await he.pilot.pause()
+        he.sees("> [Not sure]")
+
+
+async def test_a_scale_goes_to_its_ends_and_back_to_its_numbers() -> None:
+    async with person(resumed({"who": "mine", "danger": "none", "poured": ("tea",)})) as he:
+        await he.press("end")
+        he.sees("[10]")
+        await he.press("down", "up")
+        he.sees("[5]")
+
+
+async def test_a_number_given_before_is_shown_again() -> None:
+    async with person(resumed(FINISHED)) as he:
+        await he.press("b", "b")
+        he.sees("[8]")
+
+
+async def test_a_sheet_is_scrolled_by_lines_and_pages_and_closed_by_enter() -> None:
+    async with person(size=(40, 8)) as he:
+        await he.press("question_mark")
+        top = he.screen
+        await he.press("down")
+        assert he.screen != top
+        await he.press("up")
+        assert he.screen == top
+        await he.press("pagedown")
+        assert he.screen != top
+        await he.press("pageup", "enter")
+        he.sees("Whose garden is it?")
+
+
+async def test_help_on_help_and_leaving_twice_open_nothing_new() -> None:
+    async with person() as he:
+        await he.press("1", "question_mark", "question_mark")
+        depth = len(he.app.screen_stack)
+        await he.press("escape", "ctrl+q", "ctrl+q")
+        assert len(he.app.screen_stack) == depth

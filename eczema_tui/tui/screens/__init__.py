@@ -1,1 +1,1 @@
-"""One module a screen. Screens never change the visit: they say what the person wants, upwards."""
+"""One module a screen. What a person does on a screen is told to whoever put it up."""

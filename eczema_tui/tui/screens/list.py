@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,7 +10,6 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 
 from eczema_tui.case import MOST_PINNED, ListChoices
 from eczema_tui.question_list import Line, QuestionList
@@ -34,9 +34,8 @@ OWN_PREFIX = "/own/"
 
 @dataclass(frozen=True)
 class AfterList:
-    """How the list was left: the visit with what was done to the list, and the step to change, if any."""
+    """How the list was left: with the step whose answer is to be changed, if any."""
 
-    visit: Visit
     change: str | None = None
 
 
@@ -58,15 +57,11 @@ class ListScreen(Page[AfterList]):
         Binding("b,escape,backspace,l", "close", "Back", id="list.close", tooltip="Back to the questions"),
     ]
 
-    @dataclass
-    class Chose(Message):
-        """Something was done with the list."""
-
-        visit: Visit
-
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, moved: Callable[[Visit], None]) -> None:
+        """The list of `visit`. `moved` is told at once what is done with it."""
         super().__init__()
         self._visit = visit
+        self._moved = moved
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
@@ -100,11 +95,8 @@ class ListScreen(Page[AfterList]):
         parts = []
         walk = self._visit.walk
         if not questions.complete:
-            waiting = (
-                f" {counted(len(walk.waiting), 'later answer')} wait behind an open question."
-                if walk.waiting
-                else ""
-            )
+            later = counted(len(walk.waiting), "later answer")
+            waiting = f" {later} waiting behind an open question." if walk.waiting else ""
             parts.append(f"**Not complete:** some questions are not answered yet.{waiting}")
         parts.append(INTRO.format(most=MOST_PINNED) if questions.lines or questions.offers else EMPTY)
         return "\n".join(parts)
@@ -114,7 +106,7 @@ class ListScreen(Page[AfterList]):
 
     def _choose(self, choices: ListChoices, pointed: str | None) -> None:
         self._visit = replace(self._visit, choices=choices)
-        self.post_message(self.Chose(self._visit))
+        self._moved(self._visit)
         self._show(pointed)
         self.call_after_refresh(self.query_one("#lines", Rows).reveal)
 
@@ -130,7 +122,8 @@ class ListScreen(Page[AfterList]):
         """Pick a step to try; leave the others as they are."""
         line, choices = self._line(), self._visit.choices
         if line and line.kind is ItemKind.TRY and line.id not in choices.dropped:
-            self._choose(replace(choices, tries=_toggled(choices.tries, line.id)), line.id)
+            pinned = tuple(each for each in choices.pinned if each != line.id)
+            self._choose(replace(choices, tries=_toggled(choices.tries, line.id), pinned=pinned), line.id)
             self._say("")
 
     def action_pin(self) -> None:
@@ -140,7 +133,7 @@ class ListScreen(Page[AfterList]):
             self._say("Move to a line first, with the arrow keys.")
         elif line is None or not line.picked or line.id in choices.dropped:
             self._say("Only a line that is on the list can be one of your top questions.")
-        elif line.id not in choices.pinned and len(choices.pinned) >= MOST_PINNED:
+        elif not line.pinned and sum(each.pinned for each in self._questions.lines) >= MOST_PINNED:
             self._say(
                 f"You already have {MOST_PINNED} at the top. Press p on one of them to put it back first."
             )
@@ -155,7 +148,7 @@ class ListScreen(Page[AfterList]):
         if row and row.id.startswith(OWN_PREFIX):
             place = int(row.id.removeprefix(OWN_PREFIX))
             own = tuple(each for number, each in enumerate(choices.own) if number != place)
-            self._say(f"Removed: {choices.own[place]}")
+            self._say("Your question was removed.")
             self._choose(replace(choices, own=own), None)
         elif line := self._line():
             pinned = tuple(each for each in choices.pinned if each != line.id)
@@ -177,6 +170,13 @@ class ListScreen(Page[AfterList]):
         if text and text not in choices.own:
             self._choose(replace(choices, own=(*choices.own, text)), f"{OWN_PREFIX}{len(choices.own)}")
 
+    def before_leaving(self, then: Callable[[], None]) -> None:
+        """Take a question that is half written, then do something else."""
+        own = self.query_one("#own", Note)
+        if own.display and own.text:
+            self.on_note_written(Note.Written(own.text))
+        then()
+
     def on_note_left(self) -> None:
         """Back to the lines."""
         self.query_one("#own").display = False
@@ -188,7 +188,7 @@ class ListScreen(Page[AfterList]):
         if key is None:
             self._say("This line does not hang on an answer.")
         else:
-            self.dismiss(AfterList(self._visit, key))
+            self.dismiss(AfterList(key))
 
     def _answer_behind(self) -> str | None:
         line, walk = self._line(), self._visit.walk
@@ -213,7 +213,7 @@ class ListScreen(Page[AfterList]):
 
     def action_close(self) -> None:
         """Back to the questions."""
-        self.dismiss(AfterList(self._visit))
+        self.dismiss(AfterList())
 
 
 def _toggled(ids: tuple[str, ...], item: str) -> tuple[str, ...]:

@@ -74,12 +74,12 @@ class SaveSheet(Sheet[str]):
 
     def _ask_name(self, name: str) -> None:
         self.query_one("#conflict").display = False
-        self.query_one("#save-how", Prose).text = f"The file goes to {Path.cwd()}\n{NEXT}"
+        self.query_one("#save-how", Prose).text = f"{_folder()}\n{NEXT}"
         field = self.query_one("#save-name", Input)
         field.display = True
         field.value = name
         field.cursor_position = len(name)
-        field.focus()
+        self.set_focus(field)
 
     def _text(self) -> str:
         if self._what == ANSWERS:
@@ -103,12 +103,7 @@ class SaveSheet(Sheet[str]):
             self.dismiss(f"Saved: {path}")
 
     def _offer_ways_out(self, name: str) -> None:
-        path = Path(name)
-        other = next(
-            str(candidate)
-            for number in range(2, 10_000)
-            if not (candidate := path.with_stem(f"{path.stem}-{number}")).expanduser().exists()
-        )
+        other = _free_name(Path(name))
         rows = self.query_one("#conflict", Rows)
         rows.display = True
         rows.show(
@@ -118,3 +113,20 @@ class SaveSheet(Sheet[str]):
             ]
         )
         self.set_focus(rows)
+
+
+def _folder() -> str:
+    """Where a plain name leads, in a sentence."""
+    try:
+        return f"The file goes to {Path.cwd()}"
+    except OSError:
+        return "The current folder is gone: write the whole path of the file."
+
+
+def _free_name(path: Path) -> str:
+    """The name with a number that no file has yet; the stem is cut where the disk takes no longer name."""
+    for number in range(2, 10_000):
+        candidate = path.with_stem(f"{path.stem[:200]}-{number}")
+        if not candidate.expanduser().exists():
+            return str(candidate)
+    return str(path)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
-from textual.message import Message
 
 from eczema_tui.case import Answer
 from eczema_tui.change import change
@@ -48,15 +46,11 @@ class WalkScreen(Page[None]):
         Binding("g", "glossary", "Words", id="walk.glossary", tooltip="What the words mean"),
     ]
 
-    @dataclass
-    class Moved(Message):
-        """The visit has changed."""
-
-        visit: Visit
-
-    def __init__(self, visit: Visit) -> None:
+    def __init__(self, visit: Visit, moved: Callable[[Visit], None]) -> None:
+        """A walk on from `visit`. `moved` is told every change at once, before the next key is looked at."""
         super().__init__()
         self.visit = visit
+        self._moved = moved
         self._ticks: dict[str, tuple[str, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -83,8 +77,7 @@ class WalkScreen(Page[None]):
 
     def show(self, visit: Visit) -> None:
         """Show this visit: its node, or the alert or list on top of the node before."""
-        self.visit = visit
-        self.post_message(self.Moved(visit))
+        self._keep(visit)
         step = visit.step
         if isinstance(step, NodeStep):
             self._show_node(step)
@@ -96,6 +89,10 @@ class WalkScreen(Page[None]):
                 self.app.push_screen(AlertScreen(visit.walk, step.signs), self._after_alert)
             else:
                 self.open_list()
+
+    def _keep(self, visit: Visit) -> None:
+        self.visit = visit
+        self._moved(visit)
 
     def _show_node(self, step: NodeStep) -> None:
         walk, node = self.visit.walk, step.node
@@ -235,8 +232,7 @@ class WalkScreen(Page[None]):
         if then is None or isinstance(following.step, AlertStep):
             self.show(following)
         else:
-            self.visit = given
-            self.post_message(self.Moved(given))
+            self._keep(given)
             then()
 
     def before_leaving(self, then: Callable[[], None]) -> None:
@@ -246,15 +242,24 @@ class WalkScreen(Page[None]):
         """
         step = self.visit.step
         if isinstance(step, NodeStep):
-            ticks = self._ticks.get(step.node.id)
-            if ticks:
-                self._give(_ticked(ticks), then)
-                return
-            note = self.query_one(Note).text
-            if step.node.kind is Kind.NOTE and note != (step.answer or ""):
-                self._give(note, then)
+            draft = self._half_said(step)
+            if draft is not None and draft != step.answer:
+                self._give(draft, then)
                 return
         then()
+
+    def _half_said(self, step: NodeStep) -> Answer | None:
+        """What has been ticked, set or written here; None for nothing. No tick at all is no answer."""
+        match step.node.kind:
+            case Kind.CHECKLIST:
+                ticks = self._ticks.pop(step.node.id, ())
+                return _ticked(ticks) if ticks else None
+            case Kind.SCALE:
+                return self.query_one(ScaleInput).value
+            case Kind.NOTE:
+                return self.query_one(Note).text or step.answer
+            case _:
+                return None
 
     # Moving
 
@@ -315,14 +320,12 @@ class WalkScreen(Page[None]):
         from eczema_tui.tui.screens.list import AfterList, ListScreen
 
         def closed(after: AfterList | None) -> None:
-            if after is not None:
-                self.visit = after.visit
             if after is not None and after.change:
                 self.show(self.visit.jump(after.change))
             else:
                 self.show(self.visit if self.visit.at else self.visit.back())
 
-        self.app.push_screen(ListScreen(self.visit), closed)
+        self.app.push_screen(ListScreen(self.visit, self._keep), closed)
 
     def action_review(self) -> None:
         """All answers; one can be changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -37,6 +38,7 @@ class Note(Vertical, can_focus=True):
         self._input: Input | None = None
         self._hint = ""
         self._text = ""
+        self._typed = ""
 
     @property
     def text(self) -> str:
@@ -64,9 +66,19 @@ class Note(Vertical, can_focus=True):
         """Write in the line."""
         self.call_after_refresh(self._focus_line)
 
+    def on_key(self, event: events.Key) -> None:
+        """Keys typed before the line is there are part of what is written, never commands."""
+        if event.is_printable and event.character and (self._input is None or not self._input.has_focus):
+            event.stop()
+            event.prevent_default()
+            self._typed += event.character
+            self.call_after_refresh(self._focus_line)
+
     def _focus_line(self) -> None:
-        if self._input is not None:
-            self._input.focus()
+        if self._input is not None and self._input.is_mounted:
+            self.screen.set_focus(self._input)
+            self._input.insert_text_at_cursor(self._typed)
+            self._typed = ""
 
     def on_input_submitted(self, submitted: Input.Submitted) -> None:
         """On with it."""

@@ -87,11 +87,6 @@ class Rows(Widget, can_focus=True):
         self.set_reactive(Rows.pointed, self._first() if pointed else -1)
 
     @property
-    def rows(self) -> tuple[Row, ...]:
-        """All rows, headings among them."""
-        return self._rows
-
-    @property
     def row(self) -> Row | None:
         """The row that is pointed at."""
         return self._rows[self.pointed] if 0 <= self.pointed < len(self._rows) else None

@@ -146,10 +146,13 @@ class ScaleInput(Widget, can_focus=True):
             self._given(self.value)
 
     def action_type(self, digit: int) -> None:
-        """Set a number by typing it: a digit begins one, a second digit that still fits continues it."""
+        """Set a number by typing it: a digit begins one, and goes on with it while some number fits."""
+        numbers = [str(number) for number in range(self.low, self.high + 1)]
         for typed in (f"{self._typed}{digit}", str(digit)):
-            if self.low <= int(typed) <= self.high:
-                self._typed, self.value = typed, int(typed)
+            if any(number.startswith(typed) for number in numbers):
+                self._typed = typed
+                if typed in numbers:
+                    self.value = int(typed)
                 break
 
     def on_click(self, event: events.Click) -> None:

@@ -37,10 +37,11 @@ class Status(Widget):
         """Show how far this visit is, and what its last answer brought."""
         self._left = left_words(questions_left(visit.walk))
         signs = len(visit.walk.alerting)
-        if visit.walk.waiting:
-            self._message = f"{counted(len(visit.walk.waiting), 'later answer')} wait for this one"
-        elif signs:
+        waiting = len(visit.walk.waiting)
+        if signs:
             self._message = f"{counted(signs, 'urgent sign')}: press !"
+        elif waiting:
+            self._message = f"{counted(waiting, 'later answer')} waiting for this one"
         elif visit.added:
             self._message = f"+{counted(len(visit.added), 'question')} on your list"
         else:
