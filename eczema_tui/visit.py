@@ -73,14 +73,13 @@ class Visit(Struct, frozen=True):
         if step is None or (isinstance(step, NodeStep) and step.open):
             return self
         following = self.walk.after(step.key)
-        alert = self._unseen_alert()
-        if alert is not None and alert is not following:
-            back_to = self.back_to or (following.key if following else END)
-            return replace(
-                self, at=alert.key, back_to=back_to, unseen=self.unseen - {sign.id for sign in alert.signs}
-            )
-        if isinstance(following, AlertStep):
-            return replace(self, at=following.key, unseen=self.unseen - {sign.id for sign in following.signs})
+        alert = self._unseen_alert() or (following if isinstance(following, AlertStep) else None)
+        if alert is not None:
+            back_to = self.back_to
+            if alert is not following:
+                back_to = back_to or (following.key if following else END)
+            unseen = self.unseen - {sign.id for sign in alert.signs}
+            return replace(self, at=alert.key, back_to=back_to, unseen=unseen)
         if self.back_to is None:
             return replace(self, at=following.key if following else None)
         if self.walk.step(self.back_to) is not None:

@@ -19,9 +19,6 @@ class Sheet(Page[Result]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,b,backspace", "close", "Back", id="sheet.close", tooltip="Close this page"),
-        Binding(
-            "pagedown", "scroll_page(1)", "Scroll", show=False, id="sheet.pagedown", tooltip="A page down"
-        ),
     ]
 
     def __init__(self, title: str) -> None:

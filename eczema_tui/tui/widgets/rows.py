@@ -255,7 +255,7 @@ class Rows(Widget, can_focus=True):
 
     def _drawn(self, place: int) -> list[Strip]:
         pointed = place == self.pointed
-        key = (place, pointed, self.has_focus, self._pseudo_classes_cache_key)
+        key = (place, pointed, self._pseudo_classes_cache_key)
         if key not in self._strips:
             self._strips[key] = [
                 self._strip(place, number, part, line)
