@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
 from eczema_tui import __version__
 from eczema_tui.exports import FORMATS
+from eczema_tui.output import Exit
 
-BAD_USAGE = 2
 THEMES = ("dark", "light", "contrast")
+COMMANDS = ("walk", "list", "check", "outline", "new", "schema", "guide")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -37,19 +39,51 @@ def parser() -> argparse.ArgumentParser:
     walk = commands.add_parser("walk", help="walk a tree, full screen (the shipped tree if none is named)")
     walk.add_argument("tree", nargs="?", type=Path, metavar="TREE", help="a folder or file with a tree")
     walk.add_argument("--case", type=Path, metavar="FILE", help="go on from saved answers")
+    walk.add_argument(
+        "--watch", action="store_true", help="read the tree again when one of its files changes"
+    )
     walk.add_argument("--theme", choices=THEMES, default=THEMES[0], help="the colours to begin with")
     listing = commands.add_parser("list", help="print the question list of saved answers")
     listing.add_argument("case", type=Path, metavar="CASE", help="a file with saved answers")
     listing.add_argument("--tree", type=Path, metavar="TREE", help="the tree they belong to")
     listing.add_argument("--format", choices=list(FORMATS), default="text", help="the format to print")
     listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
+    _add_author_commands(commands.add_parser)
     return found
+
+
+def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
+    """The commands for those who write trees."""
+    check = add("check", help="check trees: mistakes, oddities, and whether their cases come out as expected")
+    check.add_argument(
+        "trees", nargs="*", type=Path, metavar="TREE", help="the shipped tree if none is named"
+    )
+    check.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="the format to print"
+    )
+    check.add_argument(
+        "--explain", nargs="?", const="", metavar="CODE", help="tell about a code in [brackets]"
+    )
+    outline = add("outline", help="print a whole tree as a document to review and sign")
+    outline.add_argument(
+        "tree", nargs="?", type=Path, metavar="TREE", help="the shipped tree if none is named"
+    )
+    outline.add_argument("--format", choices=("text", "markdown"), default="text", help="the format to print")
+    outline.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
+    new = add("new", help="make a folder with a small tree to start from")
+    new.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is not there yet, or empty")
+    schema = add("schema", help="print a JSON Schema, by which editors help to write tree files")
+    schema.add_argument(
+        "kind", nargs="?", metavar="KIND", help="the kind of file; without it, all are listed"
+    )
+    schema.add_argument("--into", type=Path, metavar="FOLDER", help="write the schemas of all kinds there")
+    add("guide", help="print the guide for authors")
 
 
 def _with_command(arguments: list[str]) -> list[str]:
     """The command line with the command that may be left out: without one, a walk."""
     first = next((each for each in arguments if not each.startswith("-")), None)
-    if first in ("walk", "list") or {"-h", "--help", "--version"}.intersection(arguments):
+    if first in COMMANDS or {"-h", "--help", "--version"}.intersection(arguments):
         return arguments
     return ["walk", *arguments]
 
@@ -61,4 +95,4 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **settings)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(BAD_USAGE, f"{self.prog}: {message}\nTry “{self.prog} --help”.\n")
+        self.exit(Exit.BAD_INPUT, f"{self.prog}: {message}\nTry “{self.prog} --help”.\n")

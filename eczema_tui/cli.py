@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eczema_tui.case import Case
-from eczema_tui.shipped import shipped_tree
+from eczema_tui.output import Exit, deliver, drop_output, say, write
+from eczema_tui.shipped import shipped_tree, shipped_tree_path
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 
-DONE, FAILED, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+if TYPE_CHECKING:
+    from eczema_tui.watching import TreeFiles
 
 CRASHED = (
     "Sorry: eczema-tui has made a mistake and had to stop. The terminal is as it was before.\n"
     "Please report it where you got the program; --debug shows what happened."
 )
 """Said when something goes wrong inside. Holds nothing of what the person answered."""
+
+NO_WATCHFILES = (
+    "To watch the files of a tree, eczema-tui needs watchfiles: pip install 'eczema-tui[author]' brings it."
+)
 
 
 def run(arguments: list[str]) -> int:
@@ -32,65 +38,46 @@ def run(arguments: list[str]) -> int:
 
         options = parse(arguments)
         if options.command == "walk":
-            return _walk(options.tree, options.case, options.theme)
-        return _list(options.case, options.tree, options.format, options.output)
+            return _walk(options.tree, options.case, options.theme, options.watch)
+        if options.command == "list":
+            return _list(options.case, options.tree, options.format, options.output)
+        from eczema_tui.author_commands import run_command
+
+        return run_command(options)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except BrokenPipeError:
-        _drop_output()
-        return DONE
+        drop_output()
+        return Exit.DONE
     except Exception as error:
         from eczema_tui.loader import TreeError  # what it costs is only paid where something is wrong
 
         if isinstance(error, TreeError):
-            _say(str(error))
-            return BAD_INPUT
+            say(str(error))
+            return Exit.BAD_INPUT
         if debug:
             raise
-        _say(CRASHED)
-        return FAILED
+        say(CRASHED)
+        return Exit.FAILED
 
 
-def _say(message: str) -> None:
-    """Say something to the person that is not the output asked for."""
-    sys.stderr.write(message.rstrip("\n") + "\n")
-
-
-def _print(text: str) -> int:
-    """Print the output asked for; the exit code. Characters that the terminal cannot show become "?"."""
-    if sys.stdout is None:
-        _say("The list could not be printed: the standard output is closed.")
-        return BAD_INPUT
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
-    try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _drop_output()
-        _say(f"The list could not be printed: {error.strerror}.")
-        return BAD_INPUT
-    return DONE
-
-
-def _drop_output() -> None:
-    """Throw away what is still to be printed, for nobody can read it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _walk(tree_path: Path | None = None, case_path: Path | None = None, theme: str = "dark") -> int:
-    """Walk a tree, full screen, from the start or on from a case; the exit code."""
+def _walk(
+    tree_path: Path | None = None, case_path: Path | None = None, theme: str = "dark", watch: bool = False
+) -> int:
+    """Walk a tree, full screen, from the start or on from a case, its files maybe watched; the exit code."""
     if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
-        _say(
+        say(
             "eczema-tui needs a terminal to walk in: its input and its error output must not be redirected.\n"
             "To print the list of saved answers, use “eczema-tui list CASE”."
         )
-        return BAD_INPUT
+        return Exit.BAD_INPUT
     if os.environ.get("TERM") == "dumb":
-        _say("eczema-tui draws a full screen, which this terminal (TERM=dumb) cannot show.")
-        return BAD_INPUT
+        say("eczema-tui draws a full screen, which this terminal (TERM=dumb) cannot show.")
+        return Exit.BAD_INPUT
+    files = _watched(tree_path) if watch else None
+    if watch and files is None:
+        say(NO_WATCHFILES)
+        return Exit.BAD_INPUT
     tree = _tree(tree_path)
     visit, unknown = _resumed(case_path, tree) if case_path else (Visit.begin(Walk(tree)), ())
     from eczema_tui.tui.run import run_app
@@ -100,9 +87,19 @@ def _walk(tree_path: Path | None = None, case_path: Path | None = None, theme: s
         begin_at_once=case_path is not None,
         notices=unknown,
         theme=theme,
-        write=_write,
+        write=write,
         case_text=_case_text,
+        versions=files.versions if files else None,
     )
+
+
+def _watched(path: Path | None) -> TreeFiles | None:
+    """The files of the tree that was named, or of the shipped one; None where nothing can watch them."""
+    try:
+        from eczema_tui.watching import TreeFiles
+    except ImportError:
+        return None
+    return TreeFiles(path or shipped_tree_path())
 
 
 def _tree(path: Path | None) -> Tree:
@@ -112,13 +109,6 @@ def _tree(path: Path | None) -> Tree:
     from eczema_tui.loader import load_tree
 
     return load_tree(path)
-
-
-def _write(name: str, text: str, replace: bool = False) -> Path:
-    """Write a file for the person; see `files.write_file`."""
-    from eczema_tui.files import write_file
-
-    return write_file(name, text, replace)
 
 
 def _case_text(case: Case) -> str:
@@ -144,18 +134,6 @@ def _list(case_path: Path, tree_path: Path | None, format_name: str, output: str
 
     visit, unknown = _resumed(case_path, _tree(tree_path))
     for sentence in unknown:
-        _say(sentence)
+        say(sentence)
     text = export(visit.questions, format_name, date.today())
-    if output is None:
-        return _print(text)
-    try:
-        path = _write(output, text)
-    except FileExistsError:
-        _say(f"{output}: there is already a file of that name; nothing was changed.")
-        return BAD_INPUT
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        _say(f"{output}: could not be written: {reason}.")
-        return BAD_INPUT
-    _say(f"Saved: {path}")
-    return DONE
+    return deliver(text, output)

@@ -19,6 +19,9 @@ UNSURE = "unsure"
 NONE = "none"
 """The reserved id of the option "None of these", which every checklist has."""
 
+BULLET = "- "
+"""What a line of a text begins with that is an entry of a list."""
+
 PLACEHOLDERS: Mapping[str, str] = MappingProxyType(
     {
         "emergency-number": "your local emergency number",

@@ -5,11 +5,14 @@ Front ends hold a visit and replace it at each key. Nothing here knows how it is
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
 from eczema_tui.case import UNTOUCHED, Answer, Case, ListChoices
 from eczema_tui.question_list import QuestionList, question_list
+from eczema_tui.tree import Tree
 from eczema_tui.walk import AlertStep, NodeStep, Step, Walk
 
 END = "/end"
@@ -32,12 +35,16 @@ class Visit(Struct, frozen=True):
 
     @classmethod
     def begin(cls, walk: Walk, choices: ListChoices = UNTOUCHED) -> Visit:
-        """A visit that stands where the walk goes on: at its alert if it has one, else at what is open."""
+        """A visit that stands where the walk goes on: at its alert if it has one, else at what is open.
+
+        A walk without any answer begins at its first step, which may be a node to read.
+        """
         alerts = [step for step in walk.path if isinstance(step, AlertStep)]
         open_step = walk.open_step
         if alerts:
             return cls(walk, choices, alerts[-1].key, back_to=open_step.key if open_step else END)
-        return cls(walk, choices, open_step.key if open_step else None)
+        first = walk.path[0] if walk.path and not walk.answers else open_step
+        return cls(walk, choices, first.key if first else None)
 
     @property
     def step(self) -> Step | None:
@@ -55,12 +62,11 @@ class Visit(Struct, frozen=True):
             return self
         had = {line.id for line in self.questions.lines}
         walk = self.walk.with_answer(self.step.node.id, answer)
-        seen = {sign.id for step in self.walk.path if isinstance(step, AlertStep) for sign in step.signs}
         given = replace(self, walk=walk)
         return replace(
             given,
             added=tuple(line.id for line in given.questions.lines if line.id not in had),
-            unseen=self.unseen | ({sign.id for sign in walk.alerting} - seen),
+            unseen=self.unseen | ({sign.id for sign in walk.alerting} - _signs(self.walk.path)),
         )
 
     def forward(self) -> Visit:
@@ -101,6 +107,34 @@ class Visit(Struct, frozen=True):
         """The visit at another step of the path, to change an answer there and come back afterwards."""
         return replace(self, at=key, back_to=None if key == self.at else self.at or END, added=())
 
+    def with_tree(self, tree: Tree) -> Visit:
+        """The same answers over another version of the tree; what no longer fits counts for nothing.
+
+        Stands where it stood if that step is still there, else at the nearest step before it that is,
+        else where the walk goes on. Urgent signs that appear are unseen: their alert comes next.
+        """
+        walk = replace(self.walk, tree=tree)
+        at = self._place_on(walk)
+        if at is None and self.at is not None:
+            return Visit.begin(walk, self.choices)
+        here = () if at is None else (walk.step(at),)
+        there = replace(
+            self,
+            walk=walk,
+            at=at,
+            back_to=None if self.back_to == at else self.back_to,
+            unseen=self.unseen | (_signs(walk.path) - _signs(self.walk.path) - _signs(here)),
+        )
+        had = {line.id for line in there.questions.lines}
+        return replace(there, added=tuple(item for item in self.added if item in had))
+
+    def _place_on(self, walk: Walk) -> str | None:
+        """The nearest step, from here back, that is on the path of `walk`, too; None where none is."""
+        before = [step.key for step in self.walk.path]
+        stood = before[: before.index(self.at) + 1] if self.at in before else []
+        on_path = {step.key for step in walk.path}
+        return next((key for key in reversed(stood) if key in on_path), None)
+
     def _unseen_alert(self) -> AlertStep | None:
         """The first alert on the path with a sign that has not been shown, wherever on the path it is.
 
@@ -113,3 +147,8 @@ class Visit(Struct, frozen=True):
         """The visit as a case file keeps it."""
         tree = self.walk.tree
         return Case(tree.id, tree.version, dict(self.walk.answers), title, self.choices)
+
+
+def _signs(steps: Iterable[Step | None]) -> set[str]:
+    """The ids of all signs that the alerts among these steps show."""
+    return {sign.id for step in steps if isinstance(step, AlertStep) for sign in step.signs}

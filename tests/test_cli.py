@@ -10,12 +10,15 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from eczema_tui import __version__, cli
 from eczema_tui.arguments import _with_command
 from eczema_tui.cli import run
+from eczema_tui.shipped import shipped_tree_path
+from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
 
 Start = Callable[..., subprocess.CompletedProcess[str]]
@@ -85,9 +88,9 @@ def test_the_version_is_said() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"eczema-tui {__version__}\n", "")
 
 
-def imported_by(program: str, *arguments: str) -> set[str]:
+def imported_by(program: str, *arguments: str, **options: object) -> set[str]:
     """The top packages that a program imports, with those of this package by their whole name."""
-    done = python(program + "\nprint('', *sys.modules, file=sys.stderr)", *arguments)
+    done = python(program + "\nprint('', *sys.modules, file=sys.stderr)", *arguments, **options)
     assert done.returncode == 0, done.stderr
     names = done.stderr.split()
     return {name if name.startswith("eczema_tui") else name.partition(".")[0] for name in names}
@@ -237,7 +240,7 @@ def test_a_case_that_does_not_fit_the_tree_is_refused(
     changed_case(folder, old, new)
     assert run(LIST) == 2
     printed = capsys.readouterr()
-    assert said in printed.err
+    assert said in " ".join(printed.err.split())
     assert printed.out == ""
 
 
@@ -396,6 +399,102 @@ def test_a_walk_goes_on_from_a_case(folder: Path, monkeypatch: pytest.MonkeyPatc
     assert visit.walk.answers == {"skin": "dry", "words": "my secret"}
     assert visit.choices.own == ("Why “me”?",)
     assert (options["theme"], options["begin_at_once"]) == ("contrast", True)
+
+
+def next_version(options: dict[str, object], file: Path, text: str) -> object:
+    """What the front end is told once `file` holds `text`."""
+    versions, stopped = options["versions"], Event()
+    assert callable(versions)
+    file.write_text(text, encoding="utf-8")
+    found = next(versions(stopped))
+    stopped.set()
+    return found
+
+
+def test_a_walk_follows_the_files_of_its_tree_if_told_to(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit, options = walked(monkeypatch, "tree.yaml", "--watch", "--case", "case.yaml")
+    assert visit.walk.answers == {"skin": "dry", "words": "my secret"}
+    changed = next_version(options, folder / "tree.yaml", TREE.replace("A small tree", "A smaller tree"))
+    assert isinstance(changed, Tree)
+    assert changed.title == "A smaller tree"
+    [problem] = next_version(options, folder / "tree.yaml", TREE.replace("title: Start", "titel: Start, x"))[
+        :1
+    ]  # type: ignore[index]
+    assert problem.file == "tree.yaml"
+
+
+def test_without_a_tree_the_shipped_one_is_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from eczema_tui import watching
+
+    followed: list[Path] = []
+    monkeypatch.setattr(watching.TreeFiles, "__init__", lambda self, path: followed.append(path))
+    visit, _ = walked(monkeypatch, "--watch")
+    assert visit.walk.tree.id == "eczema"
+    assert followed == [shipped_tree_path()]
+
+
+def test_a_walk_follows_no_files_unless_told_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, options = walked(monkeypatch)
+    assert options["versions"] is None
+
+
+def test_a_walk_that_cannot_follow_files_says_what_is_missing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors = Standard(True)
+    monkeypatch.setattr(sys, "stdin", Standard(True))
+    monkeypatch.setattr(sys, "stderr", errors)
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    monkeypatch.delitem(sys.modules, "eczema_tui.watching", raising=False)
+    assert run(["walk", "tree.yaml", "--watch"]) == 2
+    assert errors.said == (
+        "To watch the files of a tree, eczema-tui needs watchfiles: "
+        "pip install 'eczema-tui[author]' brings it.\n"
+    )
+
+
+def test_a_walk_needs_a_tree_without_mistakes_to_begin_with(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors = Standard(True)
+    monkeypatch.setattr(sys, "stdin", Standard(True))
+    monkeypatch.setattr(sys, "stderr", errors)
+    (folder / "tree.yaml").write_text("id: [", encoding="utf-8")
+    assert run(["walk", "tree.yaml", "--watch"]) == 2
+    assert errors.said.startswith("tree.yaml:1:")
+
+
+STARTED = """
+import asyncio, sys
+from eczema_tui import cli
+from eczema_tui.tui import run
+from textual.app import App
+
+async def begin(program):
+    async with program.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+
+run.EczemaApp.run = lambda program: asyncio.run(begin(program))
+sys.stdin = sys.stderr = type("Terminal", (), {"isatty": lambda self: True, "flush": lambda self: None})()
+assert cli.run(sys.argv[1:]) == 0
+sys.stderr = sys.__stderr__
+"""
+WATCHING = {
+    "eczema_tui.watching",
+    "eczema_tui.tui.live",
+    "eczema_tui.tui.screens.mistakes",
+    "watchfiles",
+    "anyio",
+}
+
+
+def test_what_follows_files_is_only_imported_to_follow_files(folder: Path) -> None:
+    assert imported_by(STARTED, "tree.yaml", cwd=folder).isdisjoint(WATCHING)
+    assert imported_by(STARTED, "tree.yaml", "--watch", cwd=folder) >= WATCHING
 
 
 def test_a_front_end_can_write_files_and_answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,11 @@
 """A visit: where the person is on the path, and where each step leads."""
 
+import pytest
+from msgspec.structs import replace
+
 from eczema_tui.case import Answer, Case, ListChoices
+from eczema_tui.loader import parse_tree
+from eczema_tui.tree import Tree
 from eczema_tui.visit import END, Visit
 from eczema_tui.walk import Walk
 from tests.small_trees import choice, tree
@@ -44,6 +49,24 @@ def where(each: Visit) -> tuple[str | None, str | None]:
 
 def test_a_visit_begins_at_the_open_question() -> None:
     assert Visit.begin(Walk(TREE, {"skin": "calm"})).at == "itch"
+
+
+def test_a_visit_without_any_answer_begins_at_the_first_step_even_if_it_is_only_read() -> None:
+    tree = parse_tree(
+        """
+id: small
+title: Small
+version: "1"
+stages:
+  - id: only
+    title: Only
+    nodes:
+      - {id: welcome, title: Welcome}
+      - {id: first, ask: Which one, choices: [{id: a, label: A}]}
+"""
+    )
+    assert Visit.begin(Walk(tree)).at == "welcome"
+    assert Visit.begin(Walk(tree, {"first": "unsure"})).at is None
 
 
 def test_a_visit_begins_at_the_end_of_a_walk_that_is_complete() -> None:
@@ -200,3 +223,102 @@ def test_a_visit_is_kept_as_a_case() -> None:
     kept = Visit(Walk(TREE, {**CALM, "gone": "x"}), choices, at="skin").case("Somebody")
     assert kept == Case("small", "1.0", {**CALM, "gone": "x"}, "Somebody", choices)
     assert Visit(Walk(TREE)).case().title == ""
+
+
+def version(*nodes: str, hot: str = "") -> Tree:
+    """A version of a small tree with these nodes; `hot` is more about the finding of that name."""
+    return tree("".join(nodes), facts="a b c d e", findings=f"hot: {{phrase: hot{hot}}}")
+
+
+URGENT = ", tier: emergency, advice: Go"
+A, B, C, D = (choice(name, name, "hot!", more="unsure: {sets: [hot]}") for name in "abcd")
+ABC = version(A, B, C)
+
+
+def over(before: Tree, after: Tree, answers: dict[str, Answer], at: str | None) -> Visit:
+    """A visit that stood `at` a step of one version, over the other."""
+    return Visit(Walk(before, answers), at=at).with_tree(after)
+
+
+def test_another_version_of_the_tree_keeps_all_answers_and_what_was_done_with_the_list() -> None:
+    choices = ListChoices(own=("Why?",))
+    answers: dict[str, Answer] = {"a": "a", "b": "b"}
+    places = {"emergency-number": "112", "clinic": "the clinic", "clinic-phone": "5"}
+    moved = Visit(Walk(ABC, answers, places), choices, at="b").with_tree(version(A, C))
+    assert moved.walk == Walk(version(A, C), answers, places)
+    assert moved.choices is choices
+
+
+def test_the_same_tree_changes_nothing() -> None:
+    stood = Visit(Walk(TREE, {}), at="skin").with_answer("dry").forward()
+    assert stood.added
+    assert stood.with_tree(TREE) == stood
+
+
+@pytest.mark.parametrize("at", ["a", "b", "c"])
+def test_another_version_leaves_the_visit_at_a_step_that_is_still_there(at: str) -> None:
+    assert over(ABC, version(A, B, C, D), {"a": "a", "b": "b"}, at).at == at
+
+
+def test_the_visit_goes_to_the_nearest_step_before_one_that_is_gone() -> None:
+    assert over(ABC, version(A, B, D), {"a": "a", "b": "b"}, "c").at == "b"
+    assert over(ABC, version(A, D), {"a": "a", "b": "b"}, "c").at == "a"
+
+
+def test_the_visit_goes_before_a_new_question_that_keeps_it_from_where_it_stood() -> None:
+    moved = over(ABC, version(A, B, D, C), {"a": "a", "b": "b"}, "c")
+    assert moved.at == "b"
+    assert moved.forward().at == "d"
+
+
+def test_an_answer_that_no_longer_fits_is_where_the_visit_goes_back_to() -> None:
+    assert over(ABC, version(A, choice("b", "e"), C), {"a": "a", "b": "b"}, "c").at == "b"
+
+
+def test_the_visit_goes_where_the_walk_goes_on_if_no_step_of_before_is_left() -> None:
+    assert over(ABC, version(D, A), {}, "a").at == "d"
+    assert over(ABC, version(D), {"d": "d"}, "a").at is None
+    assert over(ABC, version(D, hot=URGENT), {"d": "hot"}, "a").at == "d/alert"
+
+
+def test_a_visit_at_the_end_stays_there() -> None:
+    complete: dict[str, Answer] = {"a": "a", "b": "b", "c": "c"}
+    assert over(ABC, version(A, B, C, D), complete, None).at is None
+
+
+def test_the_place_to_come_back_to_is_kept_unless_it_is_here() -> None:
+    jumped = Visit(Walk(ABC, {"a": "a", "b": "b"}), at="b").jump("c")
+    assert where(jumped.with_tree(version(A, B, C, D))) == ("c", "b")
+    assert where(jumped.with_tree(version(A, B, D))) == ("b", None)
+
+
+def test_a_sign_that_another_version_raises_is_shown_next() -> None:
+    stood = Visit(Walk(version(A, B, C), {"a": "hot", "b": "b"}), at="c")
+    moved = stood.with_tree(version(A, B, C, hot=URGENT))
+    assert moved.at == "c"
+    assert moved.with_answer("c").forward().at == "a/alert"
+
+
+def test_a_sign_that_was_shown_before_is_not_shown_again() -> None:
+    stood = Visit(Walk(version(A, B, C, hot=URGENT), {"a": "hot", "b": "b"}), at="c")
+    moved = stood.with_tree(version(A, B, C, D, hot=URGENT))
+    assert moved.with_answer("c").forward().at == "d"
+
+
+def test_a_sign_that_appears_on_the_alert_being_shown_is_seen() -> None:
+    two = URGENT + "}\nfire: {phrase: fire" + URGENT
+    both = version(choice("a", "hot!", more="unsure: {sets: [hot, fire]}"), B, hot=two)
+    one = version(choice("a", "hot!", more="unsure: {sets: [hot]}"), B, hot=two)
+    moved = Visit(Walk(one, {"a": "unsure"}), at="a/alert").with_tree(both)
+    assert moved.at == "a/alert"
+    assert moved.forward().at == "b"
+
+
+def test_an_alert_that_is_gone_gives_way_to_its_question() -> None:
+    stood = Visit(Walk(version(A, B, hot=URGENT), {"a": "hot"}), at="a/alert")
+    assert stood.with_tree(version(A, B)).at == "a"
+
+
+def test_what_the_last_answer_added_is_forgotten_where_another_version_takes_it_away() -> None:
+    answered = visit({}, "skin").with_answer("dry")
+    assert answered.with_tree(replace(TREE, items={})).added == ()

@@ -39,3 +39,54 @@ def test_going_forward_always_comes_to_an_end(tree: Tree, data: st.DataObject) -
     for _ in range(2 * len(visit.walk.path) + 2):
         visit = visit.forward()
     assert visit.at is None
+
+
+def visits(data: st.DataObject, tree: Tree) -> Visit:
+    """A visit that stands anywhere on the path of any walk over `tree`, or at its end."""
+    walk = finish(data, Walk(tree), most=data.draw(st.integers(0, 10)))[-1]
+    return Visit(walk, at=data.draw(st.sampled_from([None, *(step.key for step in walk.path)])))
+
+
+@given(trees(), trees(), st.data())
+def test_over_any_other_tree_a_visit_stands_on_the_path_and_comes_to_an_end(
+    tree: Tree, other: Tree, data: st.DataObject
+) -> None:
+    visit = visits(data, tree).with_tree(other)
+    assert visit.at is None or visit.step is not None
+    assert visit.questions.lines is not None
+    for walk in finish(data, visit.walk)[1:]:
+        visit = Visit(walk, visit.choices, visit.at, visit.back_to, unseen=visit.unseen)
+    for _ in range(3 * len(visit.walk.path) + 3):
+        visit = visit.forward()
+    assert visit.at is None
+
+
+@given(trees(), trees(), st.data())
+def test_every_sign_that_another_tree_raises_comes_up_on_the_way_on(
+    tree: Tree, other: Tree, data: st.DataObject
+) -> None:
+    before = visits(data, tree)
+    visit = before.with_tree(other)
+    signs = [
+        {sign.id for step in each.path if isinstance(step, AlertStep) for sign in step.signs}
+        for each in (before.walk, visit.walk)
+    ]
+    shown: set[str] = set()
+    for _ in range(3 * len(visit.walk.path) + 3):
+        if isinstance(visit.step, AlertStep):
+            shown |= {sign.id for sign in visit.step.signs}
+        step = visit.walk.open_step
+        if step is not None and visit.at == step.key:
+            visit = visit.with_answer(data.draw(answers_at(step)))
+        visit = visit.forward()
+    assert before.at is None or signs[1] - signs[0] <= shown
+
+
+@given(trees(), st.data())
+def test_over_the_same_tree_a_visit_is_what_it_was(tree: Tree, data: st.DataObject) -> None:
+    visit = visits(data, tree)
+    step = visit.walk.open_step
+    if step is not None:
+        visit = Visit(visit.walk, at=step.key).with_answer(data.draw(answers_at(step)))
+    for each in (visit, visit.forward(), visit.back()):
+        assert each.with_tree(tree) == each

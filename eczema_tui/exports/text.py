@@ -20,41 +20,57 @@ def write(questions: QuestionList, made: date | None = None) -> str:
 
 def _lines(questions: QuestionList, made: date | None) -> Iterator[str]:
     content = page(questions, made)
-    yield from _underlined(content.heading, "=")
-    yield from _paragraph(content.origin)
-    yield from _paragraph(content.notice)
+    yield from underlined(content.heading, "=")
+    yield from paragraph(content.origin)
+    yield from paragraph(content.notice)
     if content.banner:
         yield ""
         yield "!" * WIDTH
-        yield from _paragraph(content.banner.title)
-        yield from _paragraph(content.banner.text.plain())
+        yield from paragraph(content.banner.title)
+        yield from paragraph(content.banner.text.plain())
         for sign in content.banner.signs:
             yield ""
             yield from _entry(sign, " !  ")
         yield "!" * WIDTH
     for block in content.blocks:
         yield ""
-        yield from _underlined(block.heading, "-")
+        yield from underlined(block.heading, "-")
         for entry in block.entries:
             yield from _entry(entry, " -  " if entry.number is None else f"{entry.number:>2}. ")
     yield ""
-    yield from _paragraph(content.caution)
+    yield from paragraph(content.caution)
 
 
-def _underlined(heading: str, rule: str) -> Iterator[str]:
-    yield from _paragraph(heading)
+def underlined(heading: str, rule: str) -> Iterator[str]:
+    """The heading, wrapped, above a line of `rule` that is as wide."""
+    yield from paragraph(heading)
     yield rule * min(width(heading), WIDTH)
 
 
 def _entry(entry: Entry, mark: str) -> Iterator[str]:
-    yield from _paragraph(entry.text, mark)
+    yield from paragraph(entry.text, mark)
     for below in entry.below:
         text = below.plain() if isinstance(below, Authored) else below
-        yield from _paragraph(text, " " * len(mark))
+        yield from paragraph(text, " " * len(mark))
 
 
-def _paragraph(text: str, indent: str = "") -> Iterator[str]:
-    """The text wrapped, its first line behind `indent`, the others as far in. Nothing for no text."""
-    hanging = " " * len(indent)
+def paragraph(text: str, indent: str = "", below: str | None = None, *, whole: bool = False) -> Iterator[str]:
+    """The text wrapped, its first line behind `indent`, the others behind `below` (None: as far in).
+
+    Nothing for no text. With `whole` no word is parted at a hyphen, and an address stays in one piece even
+    where it is wider than the page.
+    """
+    further = " " * len(indent) if below is None else below
     for number, part in enumerate(text.splitlines()):
-        yield from wrap(part, WIDTH, initial_indent=hanging if number else indent, subsequent_indent=hanging)
+        start = further if number else indent
+        if part == part.strip() != "" and part.isprintable() and width(start + part) <= WIDTH:
+            yield start + part  # wrapping would give the same, and takes thirty times as long
+        else:
+            yield from wrap(
+                part,
+                WIDTH,
+                initial_indent=start,
+                subsequent_indent=further,
+                break_on_hyphens=not whole,
+                break_long_words=not (whole and "://" in part),
+            )

@@ -13,6 +13,7 @@ from eczema_tui.loader.shape import (
     ClaimShape,
     FindingShape,
     HeadShape,
+    InlineCaseShape,
     ItemShape,
     PromiseShape,
     SourceShape,
@@ -51,6 +52,7 @@ class Parts(Struct):
     items: list[ItemShape]
     glossary: dict[str, TermShape]
     sources: dict[str, SourceShape]
+    cases: dict[str, InlineCaseShape]
     unread: set[str]
 
 
@@ -131,7 +133,9 @@ class _Builder:
                 hint = f"Add `{shown(name)}` to `stages` in tree.yaml, or take this file out."
                 self._problems.at(node.source, node.start, "stage-not-listed", message, hint)
         ordered = [unique[name] for name in listed if name in unique]
-        return ordered + [each for each in stages if each not in ordered]
+        rest = [each for each in stages if each not in ordered]
+        self._conditions.ordered = self._conditions.ordered and not rest
+        return ordered + rest
 
     def _about(self) -> Wording:
         """What the start screen says of the tree. Nothing is known about the person yet."""

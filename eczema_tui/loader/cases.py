@@ -45,46 +45,19 @@ def parse_case(given: str | bytes, tree: Tree, name: str = "case.yaml") -> tuple
         raise problems.error() from None
 
 
-def load_cases(path: Path, tree: Tree) -> dict[str, Case]:
-    """The cases that come with the tree at `path`, by name: the files in cases/, or those inside one file.
-
-    Raises TreeError with every problem found in all of them. Cases of older versions are held to the
-    tree as it is.
-    """
-    from eczema_tui.loader.trees import inline_cases
-
-    problems = Problems()
-    cases: dict[str, Case] = {}
-    try:
-        if files.folder_of(path) is not None:
-            for file in files.case_paths(path):
-                data = files.read_bytes(file, problems)
-                source = None if data is None else files.decode(shown_path(file), data, problems)
-                shape = _shape(source, problems)
-                if shape is not None:
-                    cases[file.stem] = _Checker(tree, problems, lenient=False).case(shape)
-        else:
-            for name, inline in inline_cases(path).items():
-                cases[name] = check_inline(inline, tree, problems)
-    except Stop:
-        pass
-    if problems:
-        raise problems.error()
-    return cases
-
-
-def check_inline(shape: InlineCaseShape, tree: Tree, problems: Problems) -> Case:
-    """A case that stands inside the tree's own file. Problems are noted."""
-    return _Checker(tree, problems, lenient=False).case(shape)
-
-
-def _shape(source: Source | None, problems: Problems) -> CaseShape | None:
+def read_case(source: Source | None, problems: Problems) -> CaseShape | None:
+    """What a case file holds, as yet without a look at its tree; None for one that cannot be read."""
     root = None if source is None else Composer(problems).compose(source)
     return None if root is None else read(CaseShape, root, problems)
 
 
+def check_case(shape: CaseShape | InlineCaseShape, tree: Tree, problems: Problems) -> Case:
+    """The case that comes with a tree. Problems are noted, whatever version it is of."""
+    return _Checker(tree, problems, lenient=False).case(shape)
+
+
 def _parsed(source: Source | None, tree: Tree, problems: Problems) -> tuple[Case, tuple[str, ...]]:
-    shape = _shape(source, problems)
+    shape = read_case(source, problems)
     if shape is not None:
         checker = _Checker(tree, problems, lenient=True)
         case = checker.case(shape)

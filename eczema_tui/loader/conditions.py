@@ -27,7 +27,8 @@ class Conditions:
     """Resolves conditions. `settable` grows as the nodes are gone through in the order of the document.
 
     `firsts` are all findings that options set, each with the id of the first node that sets it. `ordered`
-    is false where some nodes could not be read, so that nothing can be said about the order.
+    is false where some nodes could not be read, so that nothing can be said about the order; `complete` is
+    false where something in them was lost, so that nothing can be said about what no answer sets.
     """
 
     def __init__(self, problems: Problems, findings: Names, shapes: dict[str, FindingShape]) -> None:
@@ -35,9 +36,12 @@ class Conditions:
         self._names = findings
         self._shapes = shapes
         self.ordered = True
+        self.complete = True
         self.derived: dict[str, Condition | None] = {}
         self.settable: set[str] = set()
         self.firsts: dict[str, str] = {}
+        self._late: dict[str, Node] = {}
+        self._never_set: set[str] = set()
 
     def derive(self) -> None:
         """Takes up the findings that follow from others, and checks that they follow from settable ones."""
@@ -61,6 +65,11 @@ class Conditions:
 
         `early` says that it is asked on the way, so that it can only name what could be set before.
         """
+        condition = self._resolved(given, node, early=early)
+        self._note_late()
+        return condition
+
+    def _resolved(self, given: Given, node: Node, *, early: bool) -> Condition | None:
         if isinstance(given, UnsetType) or given == "":
             return None
         if isinstance(given, str):
@@ -81,9 +90,10 @@ class Conditions:
         key, inner = parts[0]
         below = origin(given).value(key)
         if not isinstance(inner, list):
-            negated = self.resolve(inner, below, early=early)
+            negated = self._resolved(inner, below, early=early)
             return Not(negated) if negated is not None else None
-        resolved = (self.resolve(part, _place(part, below, at), early=early) for at, part in enumerate(inner))
+        places = ((part, _place(part, below, at)) for at, part in enumerate(inner))
+        resolved = (self._resolved(part, place, early=early) for part, place in places)
         every = tuple(part for part in resolved if part is not None)
         return AllOf(every) if key == "all" else AnyOf(every)
 
@@ -131,16 +141,29 @@ class Conditions:
             hint = "Move this further down, after the nodes that set what it follows from."
             self._problems.at(node.source, node.start, "set-later", message, hint)
         elif name in self.firsts:
-            first = self.firsts[name]
-            message = (
-                f"`{shown(name)}` cannot be set before this place; the node `{first}` is the first to set it."
-            )
-            hint = "Move this further down, after that node. Answers of one screen do not see each other."
-            self._problems.at(node.source, node.start, "set-later", message, hint)
-        else:
+            self._late.setdefault(name, node)
+        elif self.complete and name not in self._never_set:
+            self._never_set.add(name)
             message = f"No answer sets `{shown(name)}`, so this can never hold."
             hint = f"Add `sets: [{shown(name)}]` to an answer before this place."
             self._problems.at(node.source, node.start, "never-set", message, hint)
+
+    def _note_late(self) -> None:
+        """Notes what the condition just resolved names too early: all of it as one problem."""
+        if not self._late:
+            return
+        names, node = list(self._late), next(iter(self._late.values()))
+        some = ", ".join(f"`{shown(each)}`" for each in names[:3])
+        first = max((self.firsts[name] for name in names), key=list(self.firsts.values()).index)
+        if len(names) == 1:
+            when = f"the node `{first}` is the first to set it"
+        else:
+            some += f" and {len(names) - 3} more" if len(names) > 3 else ""
+            when = f"only with the node `{first}` have all of them been"
+        message = f"{some} cannot be set before this place; {when}."
+        hint = "Move this further down, after that node. Answers of one screen do not see each other."
+        self._problems.at(node.source, node.start, "set-later", message, hint)
+        self._late.clear()
 
     def _refuse_not(self, given: Given) -> None:
         """Notes every `not` in the condition of a finding with a tier."""

@@ -49,7 +49,10 @@ def read_bytes(path: Path, problems: Problems) -> bytes | None:
 
 
 def decode(name: str, data: bytes | str, problems: Problems) -> Source | None:
-    """`data` as text. Characters that no text may hold are noted, and stand as U+FFFD."""
+    """`data` as text; None, with the problem noted, where it is none.
+
+    Characters that no text may hold are noted, and stand as U+FFFD.
+    """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     if len(raw) > MOST_BYTES:
         problems.whole(
@@ -69,9 +72,15 @@ def decode(name: str, data: bytes | str, problems: Problems) -> Source | None:
     if text.replace("\n", "").isprintable() or UNFIT.search(text) is None:
         return Source(name, text)
     source = Source(name, UNFIT.sub("\N{REPLACEMENT CHARACTER}", text), mended=True)
+    returns = [match for match in UNFIT.finditer(text) if match.group() == "\r"]
+    if returns:
+        message = "A line ends here in a way that only very old systems know: with CR alone."
+        hint = "Save the file again, with lines that end as on this system."
+        problems.at(source, returns[0].start(), "unfit-character", message, hint)
     for match in UNFIT.finditer(text):
-        refuse_character(problems, source, match.start(), match.group())
-    return source
+        if match.group() != "\r":
+            refuse_character(problems, source, match.start(), match.group())
+    return None if returns and "\n" not in text else source
 
 
 def folder_files(folder: Path, names: Iterable[str], problems: Problems) -> Iterator[tuple[str, Path | None]]:

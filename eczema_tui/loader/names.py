@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from eczema_tui.loader.problems import Problems, did_you_mean, shown
 from eczema_tui.loader.reader import element
+from eczema_tui.loader.texts import well_formed
 from eczema_tui.loader.yaml_nodes import Node
 
 _ELSEWHERE = {
@@ -40,22 +41,26 @@ class Names:
         line, _ = earlier.source.position(earlier.start)
         where = f"line {line}" if earlier.source is node.source else f"{earlier.source.name}, line {line}"
         message = f"Another {self.kind} has the id `{shown(name)}` already ({where})."
-        self._problems.at(node.source, node.start, "duplicate-id", message, "Give one of the two another id.")
+        hint = "Give one of the two another id, or take one out."
+        self._problems.at(node.source, node.start, "duplicate-id", message, hint)
         return False
 
     def known(self, name: str, node: Node) -> str:
         """`name` where there is such a thing, with the problem noted at `node` where there is not.
 
         Then the name that was most likely meant is given, and "" where none comes near, so that one
-        slip of the pen is one problem. Where the declarations could not be read, nothing is noted.
+        slip of the pen is one problem. Where the declarations could not be read, nothing is noted; nor
+        where the name is what an ill-formed one, which was noted, should have been.
         """
         if not name or name in self._given:
             return name
         if not self.complete:
             return ""
         near = self._problems.near(name, self._given)
+        if well_formed(near) == name:
+            return near
         message = f"There is no {self.kind} `{shown(name)}`."
-        hint = did_you_mean(near, _ELSEWHERE[self.kind])
+        hint = did_you_mean(shown(near), _ELSEWHERE[self.kind])
         self._problems.at(node.source, node.start, f"unknown-{self.kind}", message, hint)
         return near
 

@@ -11,6 +11,9 @@ from msgspec import Struct
 MOST_PROBLEMS = 500
 """How many problems one run reports. A file with more is not the kind of file it is taken for."""
 
+WIDTH = 79
+"""How many cells a line of a printed problem takes, where words allow."""
+
 _MOST_COMPARISONS = 100_000
 """How many names one run compares in search of what was meant, so that a huge file stays quick."""
 
@@ -26,6 +29,7 @@ class Problem(Struct, frozen=True):
 
     `code` is a stable word for the kind of problem. `excerpt` is the line, ready to print and cut where
     it is long, with `caret` cells before the place in it. A problem with a file as a whole has none.
+    A `warning` is no obstacle to the use of the file.
     """
 
     file: str
@@ -36,15 +40,36 @@ class Problem(Struct, frozen=True):
     hint: str = ""
     excerpt: str = ""
     caret: int = 0
+    warning: bool = False
+
+    @property
+    def severity(self) -> str:
+        """How bad it is, in a word: an "error" has to be mended, a "warning" deserves a look."""
+        return "warning" if self.warning else "error"
 
     def __str__(self) -> str:
+        """As people read it: sentences wrapped, the excerpt as it is."""
         place = f"{self.file}:{self.line}:{self.column}" if self.excerpt else self.file
-        lines = [f"{place}: {self.message} [{self.code}]"]
+        lines = _wrapped(f"{place}: {'warning: ' if self.warning else ''}{self.message} [{self.code}]", "")
         if self.excerpt:
             lines += [f"    {self.excerpt}", f"    {' ' * self.caret}^"]
         if self.hint:
-            lines.append(f"    {self.hint}")
+            lines += _wrapped(self.hint, "    ")
         return "\n".join(lines)
+
+
+def _wrapped(text: str, before: str) -> list[str]:
+    """`text` in lines, the first behind `before`, the others indented. Names and paths stay whole."""
+    from wcwidth import wrap  # only needed where something is wrong
+
+    return wrap(
+        text,
+        WIDTH,
+        initial_indent=before,
+        subsequent_indent="    ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 class TreeError(Exception):
@@ -91,13 +116,15 @@ class Problems:
     def __bool__(self) -> bool:
         return bool(self.found)
 
-    def at(self, source: Source, index: int, code: str, message: str, hint: str = "") -> None:
+    def at(
+        self, source: Source, index: int, code: str, message: str, hint: str = "", *, warning: bool = False
+    ) -> None:
         """Notes a problem at the character `index` of `source`. Raises Stop where there are too many."""
         from eczema_tui.loader.excerpt import excerpt
 
         line, column = source.position(index)
         shown, caret = excerpt(source.line_at(index), column - 1)
-        self._note(Problem(source.name, line, column, code, message, hint, shown or " ", caret))
+        self._note(Problem(source.name, line, column, code, message, hint, shown or " ", caret, warning))
 
     def whole(self, name: str, code: str, message: str, hint: str = "") -> None:
         """Notes a problem with a file as a whole. Raises Stop where there are too many."""

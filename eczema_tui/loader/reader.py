@@ -48,6 +48,11 @@ def origin(shape: Shape) -> Map:
     return cast("Map", shape.__dict__["origin"])
 
 
+def named_at(shape: Shape) -> Node:
+    """Where the id of `shape` stands: as the key that it is found under, or under its key `id`."""
+    return cast("Node", shape.__dict__.get("name")) or origin(shape).value("id")
+
+
 def is_written(shape: Shape) -> bool:
     """Whether `shape` stands in a file, so that it has an origin; otherwise it was made for a default."""
     return "origin" in shape.__dict__
@@ -82,6 +87,7 @@ def _read(reader: _Reader, node: Node, problems: Problems) -> Any:
 class _Text:
     def __init__(self, of: str) -> None:
         self._check = texts.CHECKS[of]
+        self.reads_names = of == "name"
 
     def read(self, node: Node, problems: Problems) -> Any:
         value = self._check(problems, node)
@@ -145,6 +151,8 @@ class _OneOf:
 class _ListOf:
     def __init__(self, element: _Reader, least: int, most: int | None) -> None:
         self._element, self._least, self._most = element, least, most
+        first = element.first if isinstance(element, _Either) else element
+        self._of_names = isinstance(first, _Text) and first.reads_names
 
     def read(self, node: Node, problems: Problems) -> Any:
         if not isinstance(node, Seq):
@@ -169,9 +177,13 @@ class _ListOf:
     def _single(self, node: Node, problems: Problems) -> Any:
         """A value that is no list is taken for a list of one, so that what it names is known."""
         hint = "Start every entry of the list with a dash."
+        names: list[str] = []
         if isinstance(node, Scalar):
-            hint = f"Put it in brackets: [{shown(node.value)}]"
+            names = texts.names_in(node.value) if self._of_names else []
+            hint = f"Put it in brackets: [{shown(', '.join(names) or node.value)}]"
         texts.wrong_type(problems, node, "a list", hint)
+        if names:
+            return names
         if not isinstance(node, Scalar) or not isinstance(self._element, _Text | _Either):
             return BAD
         value = _read(self._element, node, problems)
@@ -203,6 +215,8 @@ class _DictOf:
                 value = self._value.harmless(value_node)
                 if not isinstance(value, Shape):
                     continue
+            if isinstance(value, Shape):
+                value.__dict__["name"] = key_node
             found[key] = value
         return found
 
@@ -239,22 +253,30 @@ class _ShapeOf:
     def read(self, node: Node, problems: Problems) -> Any:
         known = self._fields
         if not isinstance(node, Map):
-            texts.wrong_type(problems, node, f"keys with values ({self._keys()})")
+            first = next(iter(self._required or known))
+            hint = f"Every key has a colon and a space after it: {first}: ..."
+            texts.wrong_type(problems, node, f"keys with values ({self._keys()})", hint)
             return BAD
         values: dict[str, Any] = {}
         earlier: Node | None = None
+        misspelt: dict[str, tuple[Scalar, Node]] = {}
         for key, (key_node, value_node) in node.entries.items():
             field = known.get(key)
             if field is None:
                 if _is_cut(node, value_node) and earlier is not None:
                     _note_cut(key_node, earlier, problems)
-                else:
-                    self._note_unknown(key, key_node, problems)
+                elif (near := self._note_unknown(key, key_node, problems)) and near not in node.entries:
+                    misspelt[near] = key_node, value_node
                 continue
             earlier = value_node
             value = _read(field.reader, value_node, problems)
             if value is not BAD:
                 values[field.attribute] = value
+        for key, (key_node, value_node) in misspelt.items():
+            node.entries[key] = key_node, value_node
+            value = _read(known[key].reader, value_node, problems)
+            if value is not BAD:
+                values[known[key].attribute] = value
         for key, field in self._required.items():
             if field.attribute not in values:
                 if key not in node.entries:
@@ -279,18 +301,20 @@ class _ShapeOf:
     def _keys(self) -> str:
         return ", ".join(self._fields)
 
-    def _note_unknown(self, key: str, node: Scalar, problems: Problems) -> None:
+    def _note_unknown(self, key: str, node: Scalar, problems: Problems) -> str:
+        """Notes a key that is none. Gives the one that was most likely meant, which is then read for it."""
         near = problems.near(key.lower().replace("_", "-").replace(" ", "-"), self._fields)
         hint = did_you_mean(near, f"The keys here can be: {self._keys()}.")
         message = f"There is no key `{shown(key)}` here."
         problems.at(node.source, node.start, "unknown-key", message, hint)
+        return near
 
 
 class _Either:
     """A value that may be of several kinds; which one is told by how it is written."""
 
     def __init__(self, readers: list[_Reader]) -> None:
-        self._first = readers[0]
+        self.first = readers[0]
         self._by_node: dict[type[Node], _Reader] = {}
         self._whole: _Reader | None = None
         for reader in readers:
@@ -304,10 +328,10 @@ class _Either:
     def read(self, node: Node, problems: Problems) -> Any:
         if self._whole is not None and isinstance(node, Scalar) and texts.is_whole(node):
             return self._whole.read(node, problems)
-        return self._by_node.get(type(node), self._first).read(node, problems)
+        return self._by_node.get(type(node), self.first).read(node, problems)
 
     def harmless(self, node: Node) -> Any:
-        return self._first.harmless(node)
+        return self.first.harmless(node)
 
 
 def _is_cut(mapping: Map, value: Node) -> bool:
@@ -317,7 +341,7 @@ def _is_cut(mapping: Map, value: Node) -> bool:
 
 def _note_cut(key: Scalar, earlier: Node, problems: Problems) -> None:
     start = earlier.value if isinstance(earlier, Scalar) else "..."
-    whole = f"{start}, {key.value}"
+    whole = f"{start}, {key.value}".strip('"')
     message = f"In {{ }} a comma ends the text, so `{shown(key.value)}` is cut off from what it belongs to."
     hint = f'Put the whole text in quotes: "{shown(whole)}"'
     problems.at(key.source, key.start, "cut-by-comma", message, hint)

@@ -8,8 +8,8 @@ from functools import partial
 
 from eczema_tui.loader.problems import Problems, did_you_mean, shown
 from eczema_tui.loader.shape import ID_PATTERN, VERSION_PATTERN
-from eczema_tui.loader.yaml_nodes import Map, Node, Scalar, Seq
-from eczema_tui.tree import NONE, PLACEHOLDERS, UNSURE
+from eczema_tui.loader.yaml_nodes import Node, Scalar, Seq
+from eczema_tui.tree import BULLET, NONE, PLACEHOLDERS, UNSURE
 
 _ID = re.compile(ID_PATTERN)
 _VERSION = re.compile(VERSION_PATTERN)
@@ -20,9 +20,8 @@ _NUMBER = re.compile(
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9]{1,2}:.*)?\Z")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-BULLET = "- "
-"""What a line begins with that is an entry of a list."""
 
+_QUOTES = ("'", '"')
 _STARTS = frozenset("0123456789+-.tTfFnN~")
 _NO_IDS = frozenset({"true", "false", "null"})
 
@@ -51,7 +50,13 @@ def is_whole(node: Scalar) -> bool:
 
 def wrong_type(problems: Problems, node: Node, expected: str, hint: str = "") -> None:
     """Notes that something other than `expected` stands here."""
-    found = {Seq: "a list", Map: "keys with values"}.get(type(node), "a single value")
+    if isinstance(node, Scalar):
+        value = f"{node.style}{node.value}{node.style}" if node.style in _QUOTES else node.value
+        found = "words" if " " in node.value.strip() else f"`{shown(value)}`"
+    else:
+        found = "a list" if isinstance(node, Seq) else "keys with values"
+    if isinstance(node, Seq) and len(node.items) == 1 and isinstance(node.items[0], Scalar):
+        hint = f"Write it without a bracket or a dash: {shown(node.items[0].value)}"
     problems.at(node.source, node.start, "wrong-type", f"Here should be {expected}, not {found}.", hint)
 
 
@@ -82,11 +87,16 @@ def new_id(problems: Problems, node: Node) -> str | None:
         hint = f"Choose another id; what `{value}` does is written under the key `{value}:` of the node."
         problems.at(node.source, node.start, "reserved-id", message, hint)
     elif not _ID.match(value) or value in _NO_IDS:
-        slug = re.sub(r"[^a-z0-9]+", "-", value.lower()).strip("-0123456789")[:40]
+        slug = well_formed(value)[:40].rstrip("-")
         example = slug if slug and slug not in _NO_IDS else "dry-skin"
         message = f"`{shown(value)}` is no id: ids are lower-case words with hyphens, starting with a letter."
         problems.at(node.source, node.start, "bad-id", message, f"Write it like this: {example}")
     return value
+
+
+def well_formed(value: str) -> str:
+    """The id that was most likely meant by one that is not well formed; "" where nothing is left of it."""
+    return re.sub(r"[^a-z0-9]+", "-", value.lower()).lstrip("-0123456789").rstrip("-")
 
 
 def name(problems: Problems, node: Node) -> str | None:
@@ -99,6 +109,12 @@ def name(problems: Problems, node: Node) -> str | None:
         problems.at(node.source, node.start, "bad-id", message)
         return None
     return node.value
+
+
+def names_in(value: str) -> list[str]:
+    """The ids that were written one after the other without brackets; none where it is something else."""
+    parts = [part for part in re.split(r"[\s,;]+", value) if part not in {"", "and"}]
+    return parts if len(parts) > 1 and all(map(_ID.match, parts)) else []
 
 
 def version(problems: Problems, node: Node) -> str | None:
@@ -150,6 +166,10 @@ def prose(problems: Problems, node: Node, *, placeholders: bool = True) -> str |
     if "\t" in text:
         message = "There is a tab in this text, which every screen shows differently."
         problems.at(node.source, _inside(node, "\t"), "tab-in-text", message, "Put spaces instead.")
+    if not node.style and text.endswith('"') and text.count('"') % 2:
+        message = 'This text ends with a " that nothing opened.'
+        hint = "Put its other half at the start of the text, or take it out."
+        problems.at(node.source, node.end - 1, "unpaired-quote", message, hint)
     if "{" in text:
         _check_placeholders(problems, node, text, filled=placeholders)
     if "**" in text:

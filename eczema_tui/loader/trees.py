@@ -10,12 +10,12 @@ from typing import TypeVar
 
 from eczema_tui.loader import files
 from eczema_tui.loader.build import Parts, build
+from eczema_tui.loader.cases import check_case
 from eczema_tui.loader.problems import Problems, Source, Stop, shown_path
 from eczema_tui.loader.reader import read
 from eczema_tui.loader.shape import (
     FindingsShape,
     GlossaryShape,
-    InlineCaseShape,
     ItemsShape,
     SourcesShape,
     StageShape,
@@ -43,12 +43,9 @@ def load_tree(path: Path) -> Tree:
     Raises TreeError with every problem found.
     """
     problems = Problems()
-    tree: Tree | None = None
     with suppress(Stop):
-        tree = _load(path, problems)
-    if problems or tree is None:
-        raise problems.error()
-    return tree
+        return _made(read_parts(path, problems), problems)
+    raise problems.error()
 
 
 def parse_tree(given: str | bytes | Mapping[str, str | bytes], name: str = "tree.yaml") -> Tree:
@@ -57,38 +54,36 @@ def parse_tree(given: str | bytes | Mapping[str, str | bytes], name: str = "tree
     Raises TreeError with every problem found; it calls a single file `name`.
     """
     problems = Problems()
-    tree: Tree | None = None
-    try:
-        if isinstance(given, str | bytes):
-            tree = _single(files.decode(name, given, problems), problems)
-        else:
-            names = [each for each in sorted(given) if files.is_tree_file(each, problems, each)]
-            wanted = [each for each in names if not each.startswith(f"{files.CASES}/")]
-            sources = [(each, files.decode(each, given[each], problems)) for each in wanted]
-            tree = _folder(sources, files.TREE, problems)
-    except Stop:
-        pass
-    if problems or tree is None:
-        raise problems.error()
-    return tree
+    with suppress(Stop):
+        return _made(parse_parts(given, problems, name), problems)
+    raise problems.error()
 
 
-def inline_cases(path: Path) -> dict[str, InlineCaseShape]:
-    """The cases inside the tree that is the single file at `path`, as they stand there.
-
-    Raises TreeError with every problem found in the file.
-    """
-    problems = Problems()
-    try:
-        shape = _whole(_source(path, problems), problems)
-    except Stop:
-        shape = None
-    if problems or shape is None:
-        raise problems.error()
-    return shape.cases
+def _made(parts: Parts | None, problems: Problems) -> Tree:
+    """The tree of `parts`. Raises TreeError where a problem was noted, now or before; Stop, too many."""
+    if parts is not None:
+        tree = build(parts, problems)
+        for case in parts.cases.values():
+            check_case(case, tree, problems)
+        if not problems:
+            return tree
+    raise problems.error()
 
 
-def _load(path: Path, problems: Problems) -> Tree | None:
+def parse_parts(
+    given: str | bytes | Mapping[str, str | bytes], problems: Problems, name: str = "tree.yaml"
+) -> Parts | None:
+    """What the files in memory hold, cases in a folder left out; see `parse_tree`. Problems are noted."""
+    if isinstance(given, str | bytes):
+        return _single(files.decode(name, given, problems), problems)
+    names = [each for each in sorted(given) if files.is_tree_file(each, problems, each)]
+    wanted = [each for each in names if not each.startswith(f"{files.CASES}/")]
+    sources = [(each, files.decode(each, given[each], problems)) for each in wanted]
+    return _folder(sources, files.TREE, problems)
+
+
+def read_parts(path: Path, problems: Problems) -> Parts | None:
+    """What the files of the tree at `path` hold, cases in a folder left out. Problems are noted."""
     try:
         folder = files.folder_of(path) if os.stat(path) else None  # noqa: PTH116 - says why it cannot be read
     except (OSError, ValueError) as error:
@@ -121,27 +116,25 @@ def _decoded(path: Path | None, data: bytes | None, problems: Problems) -> Sourc
     return None if path is None or data is None else files.decode(shown_path(path), data, problems)
 
 
-def _whole(source: Source | None, problems: Problems) -> WholeTreeShape | None:
+def _single(source: Source | None, problems: Problems) -> Parts | None:
     root = None if source is None else Composer(problems).compose(source)
-    return None if root is None else read(WholeTreeShape, root, problems)
-
-
-def _single(source: Source | None, problems: Problems) -> Tree | None:
-    shape = _whole(source, problems)
-    if shape is None:
+    if root is None:
         return None
-    findings, sources = shape.findings, shape.sources
-    tree = build(Parts(shape, shape.stages, findings, shape.items, shape.glossary, sources, set()), problems)
-    if shape.cases:
-        from eczema_tui.loader.cases import check_inline
+    shape = read(WholeTreeShape, root, problems)
+    return Parts(
+        head=shape,
+        stages=shape.stages,
+        findings=shape.findings,
+        items=shape.items,
+        glossary=shape.glossary,
+        sources=shape.sources,
+        cases=shape.cases,
+        unread=set(),
+    )
 
-        for case in shape.cases.values():
-            check_inline(case, tree, problems)
-    return tree
 
-
-def _folder(given: Iterable[tuple[str, Source | None]], tree_name: str, problems: Problems) -> Tree:
-    """The tree that the files of a folder make up; a source that is None could not be read."""
+def _folder(given: Iterable[tuple[str, Source | None]], tree_name: str, problems: Problems) -> Parts:
+    """What the files of a folder hold; a source that is None could not be read."""
     composer = Composer(problems)
     roots: dict[str, Node | None] = {}
     unread: set[str] = set()
@@ -160,13 +153,13 @@ def _folder(given: Iterable[tuple[str, Source | None]], tree_name: str, problems
         return read(shape, roots.get(name) or nowhere, problems)
 
     stages = [part(name, StageShape) for name in roots if name not in files.TOP_FILES]
-    parts = Parts(
+    return Parts(
         head=part(files.TREE, TreeShape),
         stages=stages,
         findings=part("findings.yaml", FindingsShape),
         items=part("items.yaml", ItemsShape),
         glossary=part("glossary.yaml", GlossaryShape),
         sources=part("sources.yaml", SourcesShape),
+        cases={},
         unread=unread,
     )
-    return build(parts, problems)

@@ -28,6 +28,22 @@ _KINDS = {kind.value: kind for kind in (Kind.CHOICES, Kind.CHECKLIST, Kind.SCALE
 _NOT_SURE = (Variant("Not sure"),)
 _NONE_OF_THESE = (Variant("None of these"),)
 
+_LOSSES = frozenset(
+    {
+        "alias",
+        "bad-key",
+        "cut-by-comma",
+        "duplicate-key",
+        "missing-key",
+        "null-value",
+        "tag",
+        "unfit-character",
+        "unknown-key",
+        "wrong-type",
+    }
+)
+"""The codes of problems on account of which something in a stage may have been lost."""
+
 _AnyOption = OptionShape | BandShape | SpecialOptionShape
 
 
@@ -50,10 +66,13 @@ class Walkway:
 
     def add(self, shapes: Sequence[StageShape]) -> None:
         """Takes up all stages of the tree, in their order."""
+        files = {origin(shape).source.name for shape in shapes}
+        noted = self._problems.found.values()
+        self._conditions.complete = not any(each.code in _LOSSES and each.file in files for each in noted)
         for shape in shapes:
-            for node in _all_nodes(shape.nodes):
+            for node in all_nodes(shape.nodes):
                 self._names["node"].declare(node.id, origin(node).value("id"))
-                for _, option in _options(node):
+                for _, option in options(node):
                     for name in option.sets:
                         self._conditions.firsts.setdefault(name, node.id)
         for shape in shapes:
@@ -219,15 +238,15 @@ class Walkway:
         return tier is not UNSET and Tier.from_slug(tier).interrupts
 
 
-def _all_nodes(shapes: Sequence[NodeShape]) -> Iterator[NodeShape]:
+def all_nodes(shapes: Sequence[NodeShape]) -> Iterator[NodeShape]:
     """The nodes and all that are nested in them, in the order of the document."""
     for shape in shapes:
         yield shape
-        for _, option in _options(shape):
-            yield from _all_nodes(option.then)
+        for _, option in options(shape):
+            yield from all_nodes(option.then)
 
 
-def _options(shape: NodeShape) -> Iterator[tuple[str, _AnyOption]]:
+def options(shape: NodeShape) -> Iterator[tuple[str, _AnyOption]]:
     """Everything written that can be answered at a node, whatever its kind."""
     for option in [*(shape.choices or ()), *(shape.checklist or ())]:
         yield option.id, option

@@ -91,7 +91,7 @@ class Composer:
         except parsing.YAMLError as error:
             from eczema_tui.loader.yaml_words import explain
 
-            index, message, hint = explain(error, source)
+            index, message, hint = explain(error, source, parsing)
             self._problems.at(source, index, "not-yaml", message, hint)
             return None
         if isinstance(root, Scalar) and root.nothing:

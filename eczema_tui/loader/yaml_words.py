@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
-from eczema_tui.loader.problems import Source
+from types import ModuleType
 
-_QUOTES = 'Put the whole text in quotes: key: "text"'
-_INDENT = "Compare the spaces at the start of this line with those of the lines above it."
+from eczema_tui.loader.problems import Source
+from eczema_tui.loader.yaml_causes import INDENT, QUOTES, likely_cause
 
 _WORDS = (
-    ("mapping values are not allowed", "A colon stands here where no key can be.", f"{_INDENT} {_QUOTES}"),
+    ("mapping values are not allowed", "A colon stands here where no key can be.", f"{INDENT} {QUOTES}"),
     ("did not find expected ',' or ']'", "A list in [ ] goes wrong here.", "Look for a missing comma or ]."),
     (
         "did not find expected ',' or '}'",
-        "A mapping in { } goes wrong here.",
+        "What stands in { } goes wrong here.",
         "Look for a missing comma or }.",
     ),
     ("found unexpected end of stream", "A quote is opened and never closed.", "Add the closing quote."),
     ("found unexpected document indicator", "A quote is opened and never closed.", "Add the closing quote."),
     ("found a tab character", "A tab stands here where spaces belong.", "Indent with spaces only."),
-    ("did not find expected key", "This line does not fit what stands above it.", f"{_INDENT} {_QUOTES}"),
-    ("did not find expected '-'", "This line does not fit the list above it.", _INDENT),
-    ("block sequence entries are not allowed", "A list item cannot start here.", _INDENT),
-    ("block mapping", "A key cannot start here.", _INDENT),
+    ("did not find expected key", "This line does not fit what stands above it.", f"{INDENT} {QUOTES}"),
+    (
+        "did not find expected '-'",
+        "This line does not fit the list above it.",
+        f"{INDENT} What starts a new entry of the list needs a dash and a space in front of it.",
+    ),
+    ("block sequence entries are not allowed", "A list item cannot start here.", INDENT),
+    ("block mapping", "A key cannot start here.", INDENT),
     (
         "could not find expected ':'",
         "This looks like a key without a colon after it.",
-        f"{_INDENT} {_QUOTES}",
+        f"{INDENT} {QUOTES}",
     ),
     (
         "escape",
@@ -36,17 +40,21 @@ _WORDS = (
     (
         "did not find expected <document start>",
         "Something stands here after the end of what the file holds.",
-        f"Look for a bracket or quote too many. {_QUOTES}",
+        f"Look for a bracket or quote too many. {QUOTES}",
     ),
-    ("alphabetic or numeric character", "A name is missing after & or *.", _QUOTES),
-    ("tag", "A value starts with !, which has a meaning of its own.", _QUOTES),
+    ("alphabetic or numeric character", "A name is missing after & or *.", QUOTES),
+    ("tag", "A value starts with !, which has a meaning of its own.", QUOTES),
     ("comment or line break", "After | or > the line has to end.", "Start the text on the next line."),
+    ("found unexpected ':'", "After this colon a space and a value have to follow.", QUOTES),
     ("nest", "This is nested too deep.", ""),
 )
 
 
-def explain(error: Exception, source: Source) -> tuple[int, str, str]:
-    """Where in `source` the parser's `error` is, what it means, and how to mend it."""
+def explain(error: Exception, source: Source, parsing: ModuleType) -> tuple[int, str, str]:
+    """Where in `source` the `error` of the parser in `parsing` is, what it means, and how to mend it."""
+    cause = likely_cause(error, source, parsing)
+    if cause is not None:
+        return cause.index, cause.message, cause.hint
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
     mark = getattr(error, "problem_mark", None)
     context = getattr(error, "context_mark", None)
@@ -59,6 +67,8 @@ def explain(error: Exception, source: Source) -> tuple[int, str, str]:
         line, _ = source.position(context.index)
         index = context.index
         message = f"{message.rstrip('.')}: what starts in line {line} has no end."
+    elif "a flow" in str(getattr(error, "context", "")) and context and mark and context.line < mark.line:
+        message = f"{message} It starts in line {context.line + 1}."
     return index, message, hint
 
 
@@ -66,11 +76,11 @@ def _words(problem: str, char: str) -> tuple[str, str]:
     if "cannot start any token" in problem:
         if char == "\t":
             return "A tab stands here where spaces belong.", "Indent with spaces only."
-        return f"Text cannot start with {char} unless it is in quotes.", _QUOTES
+        return f"Text cannot start with {char} unless it is in quotes.", QUOTES
     if "expected ',' or" in problem and char in {"?", ":"}:
         sign = "question mark" if char == "?" else "colon"
-        return f"Inside [ ] and {{ }}, text with a {sign} has to be in quotes.", _QUOTES
+        return f"Inside [ ] and {{ }}, text with a {sign} has to be in quotes.", QUOTES
     for part, message, hint in _WORDS:
         if part in problem:
             return message, hint
-    return f"This is not YAML: {problem or 'it cannot be read'}.", _QUOTES
+    return f"This is not YAML: {problem or 'it cannot be read'}.", QUOTES

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eczema_tui.case import Case
 from eczema_tui.tui.app import EczemaApp
 from eczema_tui.visit import Visit
+
+if TYPE_CHECKING:
+    from eczema_tui.tui.live import Versions
 
 
 def run_app(
@@ -19,17 +24,27 @@ def run_app(
     theme: str,
     write: Callable[[str, str, bool], Path],
     case_text: Callable[[Case], str],
+    versions: Versions | None = None,
 ) -> int:
     """Walk on from `visit`, first showing the `notices`; the exit code.
 
-    Whatever went wrong inside is raised, the terminal restored.
+    With `versions` of the tree, the walk goes on over each of them as it comes. Whatever went wrong
+    inside is raised, the terminal restored.
     """
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # the terminal knows its size; these may be left from another
-    app = EczemaApp(
+    app = _program(versions)(
         visit, begin_at_once=begin_at_once, notices=notices, theme=theme, write=write, case_text=case_text
     )
     app.run()
     if app._exception is not None:
         raise app._exception
     return app.return_code or 0
+
+
+def _program(versions: Versions | None) -> Callable[..., EczemaApp]:
+    if versions is None:
+        return EczemaApp
+    from eczema_tui.tui.live import LiveApp
+
+    return partial(LiveApp, versions)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from eczema_tui.question_list import QuestionList
-
-BULLET = "- "
+from eczema_tui.tree import BULLET
 
 
 def authored(text: str) -> Content:
@@ -31,8 +30,3 @@ def banner_title(questions: QuestionList) -> str:
     """What heads the list of somebody with urgent signs; marked without colour where it cannot wait."""
     mark = "!! " if questions.tier.interrupts else ""
     return f"{mark}{questions.tier.label}: {questions.alert_title}"
-
-
-def counted(number: int, thing: str) -> str:
-    """A number with its thing in the singular or plural: "1 answer", "3 answers"."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

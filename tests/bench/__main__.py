@@ -12,6 +12,7 @@ an empty home. A ratio is the median of the rounds' ratios. The exit status is 1
     rss, pss      memory after the first paint; the second shares out what processes share
     exit          from the quit key to the end of the process
     version       `--version` against `python -c pass`; an empty script is shown for comparison
+    check         the check of the shipped tree against `python -c pass`
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import shlex
 import statistics
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,10 +38,13 @@ OPEN_KEYS = ("enter",)  # from there to the first question
 QUESTION = r"Who is this about"  # on the screen of a question
 QUIT_KEYS = ("\x11",)  # ctrl+q
 
-LIMITS = {"first-paint": 1.25, "key": 1.5, "rss": 1.25, "pss": 1.25, "exit": 0.3, "version": 1.8}
+LIMITS = {"first-paint": 1.25, "key": 1.5, "rss": 1.25, "pss": 1.25, "exit": 0.3, "version": 1.8, "check": 40}
 UNITS = {"rss": "MiB", "pss": "MiB"}
 EMPTY = "empty-script"
 PYTHON = "python -c pass"
+WHOLE_RUN = "whole run"
+COMMANDS = {"version": "--version", "check": "check"}
+"""Measures of a command that draws no screen, each with what it is called with."""
 
 Measured = dict[str, float]
 
@@ -76,13 +81,15 @@ def run_rounds(
     empty = measure.install_script(folder, "empty", "def main() -> None: ...\n", command[0])
     home = folder / "home"
     runs: dict[str, Callable[[], Measured]] = {}
-    if set(names) - {"version"}:
+    if set(names) - set(COMMANDS):
         runs["ours"] = lambda: measure.run_program(ours, home)
         runs["minimal"] = lambda: measure.run_program(minimal, home)
+    for name in COMMANDS.keys() & names:
+        runs[name] = partial(timed, [*command, COMMANDS[name]], home)
+    if COMMANDS.keys() & names:
+        runs[PYTHON] = partial(timed, [sys.executable, "-c", "pass"], home)
     if "version" in names:
-        runs["version"] = lambda: {"version": measure.run_command([*command, "--version"], home)}
-        runs[PYTHON] = lambda: {"version": measure.run_command([sys.executable, "-c", "pass"], home)}
-        runs[EMPTY] = lambda: {"version": measure.run_command([empty], home)}
+        runs[EMPTY] = partial(timed, [empty], home)
     rounds = []
     for number in range(-1, count):
         order = list(runs) if number % 2 else list(reversed(runs))
@@ -92,17 +99,23 @@ def run_rounds(
     return rounds
 
 
+def timed(command: Sequence[str], home: Path) -> Measured:
+    return {WHOLE_RUN: measure.run_command(command, home)}
+
+
 def report(rounds: Sequence[dict[str, Measured]], names: Sequence[str]) -> int:
     """Print the table; 1 if a ratio is over its limit."""
     write(f"{len(rounds)} rounds, Python {sys.version.split()[0]}, load {os.getloadavg()[0]:.1f}\n")
     write(f"{'':14}{'ours':>14}{'baseline':>14}{'ratio':>8}{'limit':>8}")
     over = False
     for name in names:
-        ours, baseline = ("version", PYTHON) if name == "version" else ("ours", "minimal")
-        ratio = print_row(rounds, name, ours, baseline, LIMITS[name])
+        if name in COMMANDS:
+            ratio = print_row(rounds, name, WHOLE_RUN, (name, PYTHON), LIMITS[name])
+        else:
+            ratio = print_row(rounds, name, name, ("ours", "minimal"), LIMITS[name])
         over = over or ratio > LIMITS[name]
         if name == "version":
-            print_row(rounds, name, EMPTY, baseline, None)
+            print_row(rounds, EMPTY, WHOLE_RUN, (EMPTY, PYTHON), None)
     return int(over)
 
 
@@ -111,12 +124,17 @@ def write(line: str) -> None:
 
 
 def print_row(
-    rounds: Sequence[dict[str, Measured]], name: str, ours: str, baseline: str, limit: float | None
+    rounds: Sequence[dict[str, Measured]],
+    name: str,
+    measured: str,
+    programs: tuple[str, str],
+    limit: float | None,
 ) -> float:
+    ours, baseline = programs
     unit = UNITS.get(name, "ms")
-    values = [(result[ours][name], result[baseline][name]) for result in rounds]
+    values = [(result[ours][measured], result[baseline][measured]) for result in rounds]
     ratio = statistics.median(mine / other for mine, other in values)
-    row = f"{EMPTY if ours == EMPTY else name:14}"
+    row = f"{name:14}"
     row += "".join(f"{statistics.median(column):10.1f} {unit:3}" for column in zip(*values, strict=True))
     row += f"{ratio:8.2f}"
     if limit is not None:

@@ -10,13 +10,13 @@ import pytest
 
 from eczema_tui.loader import (
     TreeError,
-    case_paths,
     load_case,
     load_tree,
     parse_tree,
     yaml_nodes,
 )
 from eczema_tui.loader import files as files_module
+from eczema_tui.loader.files import case_paths
 from tests.loader.small_tree import FILES, problems_of, small_tree, write_tree
 
 

@@ -16,17 +16,19 @@ from eczema_tui.tui.widgets.keys import KeyLine
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
+from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 
 HOW = "Arrow keys, then Enter:"
 
 
 class AfterAlert(Enum):
-    """What the person wants after an alert."""
+    """What the person wants after an alert; AGAIN is an alert that has changed while it was shown."""
 
     LIST = "list"
     ON = "on"
     BACK = "back"
+    AGAIN = "again"
 
 
 def signs_by_tier(walk: Walk, signs: tuple[Finding, ...]) -> list[tuple[Tier, str, list[str]]]:
@@ -81,6 +83,11 @@ class AlertScreen(Page[AfterAlert]):
             label = "" if tier is self._signs[0].tier else f"**{tier.label}**\n"
             parts.append(Prose(f"{label}{listed}\n**{advice}**", classes="alert-part"))
         return parts
+
+    def take(self, visit: Visit, remark: str, cost: str) -> bool:
+        """Make way for what comes instead of this alert: the walk below shows that."""
+        self.dismiss(AfterAlert.AGAIN)
+        return False
 
     def _chosen(self, row: Row) -> None:
         self.dismiss(AfterAlert(row.id))

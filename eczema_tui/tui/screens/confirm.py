@@ -8,11 +8,11 @@ from textual.content import Content
 from textual.widget import Widget
 
 from eczema_tui.change import Change
+from eczema_tui.plural import counted
 from eczema_tui.tree import Node
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
-from eczema_tui.tui.words import counted
 from eczema_tui.walk import Walk
 
 

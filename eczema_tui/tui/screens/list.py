@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from eczema_tui.case import MOST_PINNED, ListChoices
+from eczema_tui.plural import counted
 from eczema_tui.question_list import Line, QuestionList
 from eczema_tui.tree import ItemKind, reasons
 from eczema_tui.tui.screens.page import Page
@@ -20,7 +21,7 @@ from eczema_tui.tui.widgets.note import Note
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
-from eczema_tui.tui.words import banner_title, counted
+from eczema_tui.tui.words import banner_title
 from eczema_tui.visit import Visit
 
 INTRO = "Point at a line to see why it is here. p puts it among your top {most}, x takes it off."
@@ -103,6 +104,15 @@ class ListScreen(Page[AfterList]):
 
     def _say(self, message: str) -> None:
         self.query_one("#list-status", Prose).text = message
+
+    def take(self, visit: Visit, remark: str, cost: str) -> bool:
+        """Show the list over the tree as it is now, pointing at the same line."""
+        row = self.query_one("#lines", Rows).row
+        self._visit = visit
+        self._moved(visit)
+        self._show(row.id if row else "")
+        self._say(f"{remark}: {cost}" if cost else remark)
+        return True
 
     def _choose(self, choices: ListChoices, pointed: str | None) -> None:
         self._visit = replace(self._visit, choices=choices)

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from eczema_tui.tui.widgets.scroller import Scroller
+from eczema_tui.visit import Visit
 
 Result = TypeVar("Result")
 
@@ -39,6 +40,13 @@ class Page(Screen[Result]):
         """Whether a key was typed when the page could be seen, and so is meant for it."""
         return key.time >= self.ready_at
 
+    def take(self, visit: Visit, remark: str, cost: str) -> bool:
+        """Show `visit`, whose tree has been read anew, if this page can do so now; whether it did.
+
+        `remark` says that it was read, `cost` what fell away ("" for nothing). What is half said stays.
+        """
+        return False
+
     @property
     def page_body(self) -> Scroller:
         """The part that scrolls."""
@@ -52,7 +60,7 @@ class Page(Screen[Result]):
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Close the page. Keys typed ahead may ask twice; the second time nothing is left to close."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def action_scroll_page(self, direction: int) -> None:
         """A page up or down."""

@@ -10,6 +10,7 @@ from eczema_tui.tui.widgets.keys import KeyLine
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
+from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 
 WHAT = (
@@ -46,6 +47,16 @@ class StartScreen(Page[bool]):
             yield Prose(f"{WHAT}\n{WHAT_NOT}\n{MOVING}", classes="start-part")
             yield Prose(f"{KEPT}\n{signed}", classes="start-part quiet")
         yield KeyLine()
+
+    def take(self, visit: Visit, remark: str, cost: str) -> bool:
+        """Say what the tree is now."""
+        self._walk = visit.walk
+        self.call_next(self._say_again)
+        return True
+
+    async def _say_again(self) -> None:
+        await self.recompose()
+        self.set_focus(self.query_one(Rows))
 
     def _begin(self, _: Row) -> None:
         self.dismiss(True)

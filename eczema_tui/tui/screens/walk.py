@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
+from textual.reactive import reactive
 
 from eczema_tui.case import Answer
 from eczema_tui.change import change
@@ -26,7 +27,7 @@ from eczema_tui.tui.widgets.scale import ScaleInput
 from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.tui.widgets.status import Status
 from eczema_tui.visit import Visit
-from eczema_tui.walk import AlertStep, NodeStep
+from eczema_tui.walk import AlertStep, NodeStep, fitting_answer
 
 
 class WalkScreen(Page[None]):
@@ -46,6 +47,9 @@ class WalkScreen(Page[None]):
         Binding("g", "glossary", "Words", id="walk.glossary", tooltip="What the words mean"),
     ]
 
+    mistakes: reactive[int] = reactive(0)
+    """How many mistakes the files of the tree have, while somebody is writing them."""
+
     def __init__(self, visit: Visit, moved: Callable[[Visit], None]) -> None:
         """A walk on from `visit`. `moved` is told every change at once, before the next key is looked at."""
         super().__init__()
@@ -64,7 +68,7 @@ class WalkScreen(Page[None]):
                 yield Note(id="note")
                 yield Rows(chosen=self._chosen, id="answers")
             yield GrowingList(id="growing")
-        yield Status(id="status")
+        yield Status(id="status").data_bind(WalkScreen.mistakes)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -90,11 +94,30 @@ class WalkScreen(Page[None]):
             else:
                 self.open_list()
 
+    def take(self, visit: Visit, remark: str, cost: str) -> bool:
+        """Show this visit, whose tree has been read anew; a node that stays is left as it is answered."""
+        before, now = self.visit.step, visit.step
+        if (
+            isinstance(before, NodeStep)
+            and isinstance(now, NodeStep)
+            and (before.key, before.node.kind) == (now.key, now.node.kind)
+        ):
+            self._keep(visit)
+            self._show_node(now, again=True)
+        else:
+            self.show(visit)
+        status = self.query_one(Status)
+        status.remark(remark)
+        if cost:
+            status.say(cost)
+        return True
+
     def _keep(self, visit: Visit) -> None:
         self.visit = visit
         self._moved(visit)
 
-    def _show_node(self, step: NodeStep) -> None:
+    def _show_node(self, step: NodeStep, again: bool = False) -> None:
+        """Show a node; one that is shown `again` keeps what is pointed at, set, and written there."""
         walk, node = self.visit.walk, step.node
         self.query_one(Rail).show(self.visit)
         self.query_one("#ask", Prose).text = walk.say(node.ask, step)
@@ -105,22 +128,33 @@ class WalkScreen(Page[None]):
         rows.display = node.kind is not Kind.SCALE
         if node.scale:
             given = step.answer if isinstance(step.answer, (int, str)) else None
+            if again and fitting_answer(node, step.options, scale.value) is not None:
+                given = scale.value
             words = walk.say(node.scale.low_words, step), walk.say(node.scale.high_words, step)
             unsure = node.option(UNSURE)
             scale.show(
                 node.scale.low, node.scale.high, words, walk.say(unsure.label, step) if unsure else "", given
             )
         else:
-            rows.show(rows_for(walk, step, self._draft(step)), self._pointed(step))
+            pointed = (rows.row.id if rows.row else "") if again else self._pointed(step)
+            rows.show(rows_for(walk, step, self._draft(step)), pointed)
         if node.kind is Kind.NOTE:
-            note.show(str(step.answer or ""), walk.say(node.hint, step))
-            rows.point_at("" if step.open else CONTINUE)
-        writing = node.kind is Kind.NOTE and step.open
-        self.set_focus(scale if node.scale else note if writing else rows)
-        self.page_body.scroll_home(animate=False)
+            note.show(None if again else str(step.answer or ""), walk.say(node.hint, step))
+        if not again:
+            self._begin_at(step)
         self.query_one(Status).show(self.visit)
         self._show_list()
         self.refresh_bindings()
+
+    def _begin_at(self, step: NodeStep) -> None:
+        """Focus what the node is answered with, and begin to read at the top."""
+        rows = self.query_one(Rows)
+        writing = step.node.kind is Kind.NOTE and step.open
+        if step.node.kind is Kind.NOTE:
+            rows.point_at("" if writing else CONTINUE)
+        scale, note = self.query_one(ScaleInput), self.query_one(Note)
+        self.set_focus(scale if step.node.scale else note if writing else rows)
+        self.page_body.scroll_home(animate=False)
 
     def _show_list(self) -> None:
         growing = self.query_one(GrowingList)
@@ -128,9 +162,13 @@ class WalkScreen(Page[None]):
             growing.show(self.visit)
 
     def _draft(self, step: NodeStep) -> tuple[str, ...]:
-        """The ticks as they stand: those made here, else those answered before."""
+        """The ticks as they stand: those made here that the node has, else those answered before."""
+        made = self._ticks.get(step.node.id)
+        left = tuple(option.id for option in step.options if option.id in (made or ()))
+        if left or made == ():
+            return left
         given = step.answer if isinstance(step.answer, tuple) else (step.answer,) if step.answer else ()
-        return self._ticks.get(step.node.id, tuple(str(each) for each in given))
+        return tuple(str(each) for each in given)
 
     @staticmethod
     def _pointed(step: NodeStep) -> str | None:
@@ -252,8 +290,8 @@ class WalkScreen(Page[None]):
         """What has been ticked, set or written here; None for nothing. No tick at all is no answer."""
         match step.node.kind:
             case Kind.CHECKLIST:
-                ticks = self._ticks.pop(step.node.id, ())
-                return _ticked(ticks) if ticks else None
+                ticks = self._draft(step)
+                return _ticked(ticks) if self._ticks.pop(step.node.id, ()) and ticks else None
             case Kind.SCALE:
                 return self.query_one(ScaleInput).value
             case Kind.NOTE:
@@ -292,6 +330,8 @@ class WalkScreen(Page[None]):
                 self.open_list()
             case AfterAlert.ON:
                 self.show(self.visit.forward())
+            case AfterAlert.AGAIN:
+                pass  # what is there now is shown by `take`
             case _:
                 self.show(self.visit.back())
 

@@ -30,7 +30,7 @@ KEY_NAMES = {
     "minus": "-",
 }
 
-ALWAYS = ("urgent", "leave", "help")
+ALWAYS = ("urgent", "leave", "help", "mistakes")
 """The actions whose keys find their place first, so that nobody is ever without help or a way out."""
 
 

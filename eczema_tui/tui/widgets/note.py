@@ -45,13 +45,16 @@ class Note(Vertical, can_focus=True):
         """What has been written, without control characters or blanks around it."""
         return _cleaned(self._input.value if self._input else self._text)
 
-    def show(self, text: str, hint: str) -> None:
-        """Show these words, or the hint where there are none."""
-        self._text, self._hint = text, hint
+    def show(self, text: str | None, hint: str) -> None:
+        """Show these words, or the hint where there are none; None leaves what has been written."""
+        self._hint = hint
+        if text is not None:
+            self._text = text
         if self._input is None:
             self.refresh(recompose=True)
         else:
-            self._input.value, self._input.placeholder = text, hint
+            self._input.placeholder = hint
+            self._input.value = self._input.value if text is None else text
 
     def compose(self) -> ComposeResult:
         """The line, once it is wanted."""

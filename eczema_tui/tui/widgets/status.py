@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 
+from eczema_tui.plural import counted
 from eczema_tui.progress import Bounds, questions_left
-from eczema_tui.tui.words import counted
 from eczema_tui.visit import Visit
+
+SEPARATOR = " · "
 
 
 def left_words(left: Bounds) -> str:
@@ -24,13 +27,19 @@ def left_words(left: Bounds) -> str:
 
 
 class Status(Widget):
-    """Progress at the left; a message, or what the last answer added, at the right."""
+    """Progress at the left; a message, or what the last answer added, at the right.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--message"}
+    As long as the files of the tree have `mistakes`, their number stands beside the progress.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--message", "status--mistakes"}
+
+    mistakes: reactive[int] = reactive(0)
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._left = ""
+        self._remark = ""
         self._message = ""
 
     def show(self, visit: Visit) -> None:
@@ -38,6 +47,7 @@ class Status(Widget):
         self._left = left_words(questions_left(visit.walk))
         signs = len(visit.walk.alerting)
         waiting = len(visit.walk.waiting)
+        self._remark = ""
         if signs:
             self._message = f"{counted(signs, 'urgent sign')}: press !"
         elif waiting:
@@ -53,11 +63,23 @@ class Status(Widget):
         self._message = message
         self.refresh()
 
+    def remark(self, words: str) -> None:
+        """Say something quietly, beside the progress, until the next change."""
+        self._remark = words
+        self.refresh()
+
     def render(self) -> Content:
-        """The line; the message wins where there is no room for both."""
+        """The line. Where there is no room for all, mistakes win, then the message, then the remark."""
         width = self.content_size.width
         message = Content(self._message).stylize(self.get_visual_style("status--message", partial=True))
-        gap = width - len(self._left) - message.cell_length
-        if self._message and gap < 2:
+        mistakes = Content(counted(self.mistakes, "mistake") if self.mistakes else "")
+        mistakes = mistakes.stylize(self.get_visual_style("status--mistakes", partial=True))
+        beside = mistakes or Content(self._remark)
+        for left in (Content(SEPARATOR).join(filter(None, (Content(self._left), beside))), beside):
+            gap = width - left.cell_length - message.cell_length
+            if gap >= (2 if left and message else 0):
+                return Content.assemble(left, " " * gap, message)
+        if not mistakes:
             return message.truncate(width, ellipsis=True)
-        return Content.assemble(self._left, " " * gap, message)
+        room = width - mistakes.cell_length - 2
+        return Content.assemble(mistakes, "  ", message.truncate(max(room, 0), ellipsis=True))

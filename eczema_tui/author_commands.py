@@ -1,0 +1,129 @@
+"""The commands for those who write trees: check, outline, new, schema, guide."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from eczema_tui.output import Exit, deliver, print_text, say, write
+from eczema_tui.plural import counted
+from eczema_tui.shipped import shipped_tree_path
+
+
+def run_command(options: Namespace) -> Exit:
+    """Carry out the command of a parsed command line. Raises TreeError for a tree that cannot be read."""
+    match options.command:
+        case "check":
+            if options.explain is not None:
+                return _explain(options.explain)
+            return _check(options.trees or [shipped_tree_path()], options.format)
+        case "outline":
+            return _outline(options.tree or shipped_tree_path(), options.format, options.output)
+        case "new":
+            return _new(options.folder)
+        case "schema":
+            return _schema(options.kind, options.into)
+        case _:
+            return _guide()
+
+
+def _check(trees: Sequence[Path], format_name: str) -> Exit:
+    """Check trees, one after the other, and print one report."""
+    from eczema_tui.authoring.check import check
+    from eczema_tui.authoring.report import FORMATS
+
+    reports = [check(tree, date.today()) for tree in trees]
+    for report in reports:
+        if report.nothing_there:
+            say("\n".join(map(str, report.problems)))
+            return Exit.BAD_INPUT
+    text = FORMATS[format_name](reports)
+    printed = print_text(f"{text}\n" if text else "", "report")
+    failed = any(report.errors for report in reports)
+    return printed or (Exit.FAILED if failed else Exit.DONE)
+
+
+def _explain(code: str) -> Exit:
+    """Print the page about a code, or the list of all codes."""
+    from eczema_tui.authoring import explain
+
+    if not code:
+        return print_text(explain.overview(), "list of codes")
+    try:
+        return print_text(explain.page(code), "page")
+    except KeyError:
+        near = explain.nearest(code)
+        meant = f"Did you mean {near}? " if near else ""
+        say(f"There is no code {code!r}. {meant}“eczema-tui check --explain” lists them all.")
+        return Exit.BAD_INPUT
+
+
+def _outline(tree_path: Path, format_name: str, output: str | None) -> Exit:
+    """Print the outline of a tree, or write it to a new file."""
+    from eczema_tui.authoring.outline import outline
+    from eczema_tui.loader import load_draft
+
+    draft = load_draft(tree_path)
+    return deliver(outline(draft.whole(), draft.cases, format_name), output, "outline")
+
+
+def _new(folder: Path) -> Exit:
+    """Make a folder with a small tree in it, and say what to do next."""
+    from eczema_tui.authoring.new import write_new
+
+    try:
+        made = write_new(folder, date.today())
+    except FileExistsError:
+        say(f"{folder}: there is something of that name already; nothing was changed. Choose a new name.")
+        return Exit.BAD_INPUT
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        say(f"{folder}: could not be made: {reason}.")
+        return Exit.BAD_INPUT
+    say(
+        f"Made: {made}\n"
+        f"Walk it while you change it:  eczema-tui walk {folder} --watch\n"
+        f"Look for mistakes:            eczema-tui check {folder}\n"
+        "Read how trees are written:   eczema-tui guide"
+    )
+    return Exit.DONE
+
+
+def _schema(kind: str | None, into: Path | None) -> Exit:
+    """Print the schema of a kind of file, or write all of them into a folder; else say which there are."""
+    from eczema_tui.authoring.schema import schema_files
+
+    files = schema_files()
+    if into is not None:
+        return _write_schemas(files, into)
+    kinds = [name.partition(".")[0] for name in files]
+    if kind in kinds:
+        return print_text(files[f"{kind}.schema.json"], "schema")
+    there_is = f"There is no kind of file {kind!r}. " if kind else ""
+    say(
+        f"{there_is}Name a kind of file: {', '.join(kinds)}.\n"
+        "Or write all of them into the folder of a tree:  eczema-tui schema --into FOLDER/schema"
+    )
+    return Exit.BAD_INPUT
+
+
+def _write_schemas(files: Mapping[str, str], into: Path) -> Exit:
+    """Write the schemas into a folder, in place of those that are there."""
+    try:
+        into.mkdir(exist_ok=True)
+        for name, text in files.items():
+            write(str(into / name), text, replace=True)
+    except (OSError, ValueError) as error:
+        say(f"{into}: could not be written: {getattr(error, 'strerror', None) or error}.")
+        return Exit.BAD_INPUT
+    say(f"Saved: {counted(len(files), 'file')} in {into}")
+    return Exit.DONE
+
+
+def _guide() -> Exit:
+    """Print the guide for authors."""
+    from eczema_tui.authoring import GUIDE
+
+    return print_text(GUIDE.read_text(encoding="utf-8"), "guide")

@@ -1,0 +1,77 @@
+"""The check of a tree: reads it, lints it, runs its cases."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct
+
+from eczema_tui.authoring.cases import Coverage, coverage, unexpected
+from eczema_tui.authoring.lint import lint
+from eczema_tui.authoring.lint.reading import school_grade
+from eczema_tui.authoring.remarks import ERRORS, take_up
+from eczema_tui.loader import Draft, Problem, load_draft
+from eczema_tui.tree import Tree
+
+
+class Report(Struct, frozen=True):
+    """What the check of one tree found. `tree` is None where nothing of it could be read.
+
+    `broken` says that parts of the tree could not be read: then what rests on the whole tree was not
+    looked at, and there is no `coverage`. `cases` is how many there are, `as_expected` how many of them fit
+    the tree and come out as they should. `unmeasured` says that the reading level was asked for, and what
+    measures it is not installed.
+    """
+
+    name: str
+    tree: Tree | None
+    broken: bool
+    problems: tuple[Problem, ...]
+    cases: int
+    as_expected: int
+    coverage: Coverage | None
+    unmeasured: bool = False
+
+    @property
+    def nothing_there(self) -> bool:
+        """Whether there is no file or folder at all that could be read."""
+        return self.tree is None and not any(problem.excerpt for problem in self.problems)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """What has to be mended."""
+        return tuple(problem for problem in self.problems if not problem.warning)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What deserves a look."""
+        return tuple(problem for problem in self.problems if problem.warning)
+
+
+def check(path: Path, today: date) -> Report:
+    """Checks the tree at `path`, a folder or a single file, as on the day `today`."""
+    return report_on(str(path), load_draft(path), today)
+
+
+def report_on(name: str, draft: Draft, today: date) -> Report:
+    """Checks a draft, which the report calls `name`."""
+    tree, as_expected, covered = draft.tree, 0, None
+    if tree is not None:
+        take_up(lint(tree, draft.checks, today, broken=draft.broken), draft)
+    if tree is not None and not draft.broken:
+        told = tuple(unexpected(tree, draft.cases))
+        take_up((remark for _, remark in told), draft)
+        failed = {name for names, remark in told if remark.code in ERRORS for name in names}
+        as_expected = len(draft.cases) - len(failed)
+        covered = coverage(tree, draft.cases)
+    return Report(
+        name=name,
+        tree=tree,
+        broken=draft.broken,
+        problems=draft.problems,
+        cases=draft.case_count,
+        as_expected=as_expected,
+        coverage=covered,
+        unmeasured=draft.checks.reading_level is not None and school_grade() is None,
+    )

@@ -1,0 +1,184 @@
+"""Reports of the check, as text for people, as JSON for programs, as annotations for a workflow on GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from wcwidth import wrap
+
+from eczema_tui.authoring.cases import Coverage
+from eczema_tui.authoring.check import Report
+from eczema_tui.loader import WIDTH, Problem
+from eczema_tui.plural import counted
+from eczema_tui.tree import Tree
+
+UNMEASURED = "not measured: python -m pip install 'eczema-tui[author]' adds what it takes"
+_HANGING = " " * len("Verdict  ")
+FORMAT_VERSION = 1
+"""Goes up when a key of the JSON changes its meaning or goes away."""
+
+
+def as_text(reports: Sequence[Report]) -> str:
+    """The reports one after the other: warnings, errors, what no case touches, and the verdict last."""
+    return "\n".join(line for report in reports for line in _text(report))
+
+
+def as_json(reports: Sequence[Report]) -> str:
+    """The reports as one JSON object."""
+    return json.dumps(
+        {"format": FORMAT_VERSION, "trees": [_json(report) for report in reports]},
+        indent=2,
+        ensure_ascii=False,
+    )
+
+
+def as_github(reports: Sequence[Report]) -> str:
+    """The problems as commands that make GitHub show them beside the lines they are about.
+
+    See "Workflow commands for GitHub Actions" in the documentation of GitHub.
+    """
+    return "\n".join(line for report in reports for line in _commands(report))
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Report]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
+"""The formats of a report by name, each with what writes it: no line feed at the end."""
+
+
+def verdict(report: Report) -> str:
+    """The last word on a tree, in one sentence."""
+    errors, warnings = counted(len(report.errors), "error"), counted(len(report.warnings), "warning")
+    if report.tree is None:
+        return f"{report.name}: cannot be read: {errors}."
+    name = f"{report.tree.id} {report.tree.version}".strip() or report.name
+    if report.errors:
+        return f"{name}: not fit for use: {errors}, {warnings}."
+    if report.warnings:
+        return f"{name}: fit for use, with {warnings}."
+    return f"{name}: fit for use. Nothing to remark."
+
+
+def _commands(report: Report) -> Iterator[str]:
+    for problem in report.problems:
+        yield (
+            f"::{problem.severity} file={_property(problem.file)},line={problem.line},col={problem.column},"
+            f"title={_property(problem.code)}::{_data(_said(problem))}"
+        )
+    if report.unmeasured:
+        yield f"::notice title=reading-level::{_data(f'{report.name}: the reading level was {UNMEASURED}')}"
+
+
+def _text(report: Report) -> Iterator[str]:
+    for problem in (*report.warnings, *report.errors):
+        yield from [str(problem), ""]
+    if report.tree is not None and report.coverage is not None:
+        yield from _missed(report.coverage)
+        yield from _summary(report, report.tree, report.coverage)
+    elif report.tree is not None:
+        yield from _wrapped(
+            "Parts of the tree cannot be read. The cases, and what rests on the whole tree, "
+            "are looked at once these are mended."
+        )
+    if report.unmeasured:
+        yield from _wrapped(f"Reading  {UNMEASURED}", after=_HANGING)
+    yield from _wrapped(f"Verdict  {verdict(report)}", after=_HANGING)
+
+
+def _missed(covered: Coverage) -> Iterator[str]:
+    """What no case touches, a line for each node, then the items."""
+    by_node: dict[str, list[str]] = {}
+    for node, option in covered.answers_missed:
+        by_node.setdefault(node, []).append(option)
+    for node in covered.unsure_missed:
+        by_node.setdefault(node, []).append("unsure")
+    if by_node:
+        yield "Answers that no case gives:"
+        for node, options in by_node.items():
+            yield from _wrapped(f"{node}: {', '.join(options)}", "    ", "        ")
+        yield ""
+    if covered.items_missed:
+        yield "Items that no case brings up:"
+        yield from _wrapped(", ".join(covered.items_missed), "    ", "    ")
+        yield ""
+
+
+def _summary(report: Report, tree: Tree, covered: Coverage) -> Iterator[str]:
+    asking = sum(node.asks for node in tree.nodes)
+    unverified = sum(not source.verified for source in tree.sources.values())
+    parts = (
+        counted(len(tree.stages), "stage"),
+        f"{counted(len(tree.nodes), 'node')} ({asking} ask)",
+        counted(len(tree.items), "item"),
+        counted(len(tree.findings), "finding"),
+        f"{counted(len(tree.sources), 'source')} ({unverified} not verified)",
+    )
+    yield from _wrapped(f"Tree     {', '.join(parts)}", after=_HANGING)
+    yield from _wrapped(
+        f"Cases    {report.as_expected} of {report.cases} as expected. They give "
+        f"{covered.answers - len(covered.answers_missed)} of {covered.answers} answers and "
+        f"{covered.unsure - len(covered.unsure_missed)} of {covered.unsure} “not sure”, and bring up "
+        f"{covered.items - len(covered.items_missed)} of {counted(covered.items, 'item')}.",
+        after=_HANGING,
+    )
+
+
+def _wrapped(text: str, before: str = "", after: str = "") -> list[str]:
+    """`text` in lines, the first behind `before`, the others behind `after`. Ids stay whole."""
+    return wrap(text, WIDTH, initial_indent=before, subsequent_indent=after, break_on_hyphens=False)
+
+
+def _json(report: Report) -> dict[str, object]:
+    found: dict[str, object] = {
+        "path": report.name,
+        "tree": (report.tree.id if report.tree else "") or None,
+        "version": (report.tree.version if report.tree else "") or None,
+        "errors": len(report.errors),
+        "warnings": len(report.warnings),
+        "problems": [_problem_json(problem) for problem in report.problems],
+        "cases": report.cases,
+        "cases-as-expected": report.as_expected,
+        "coverage": None,
+        "not-measured": ["reading-level"] if report.unmeasured else [],
+    }
+    covered = report.coverage
+    if covered is not None:
+        found["coverage"] = {
+            "answers": covered.answers,
+            "answers-missed": [list(each) for each in covered.answers_missed],
+            "unsure": covered.unsure,
+            "unsure-missed": list(covered.unsure_missed),
+            "items": covered.items,
+            "items-missed": list(covered.items_missed),
+        }
+    return found
+
+
+def _problem_json(problem: Problem) -> dict[str, object]:
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "message": problem.message,
+        "hint": problem.hint,
+        "excerpt": problem.excerpt,
+    }
+
+
+def _said(problem: Problem) -> str:
+    return f"{problem.message} {problem.hint}".rstrip()
+
+
+def _data(text: str) -> str:
+    """`text` as the message of a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """`text` as a property of a workflow command."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,74 @@
+"""What the commands print and write for the person, and the exit codes they end with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import IntEnum
+from io import TextIOWrapper
+from pathlib import Path
+
+
+class Exit(IntEnum):
+    """How a command ended, as other programs are told."""
+
+    DONE = 0
+    FAILED = 1
+    BAD_INPUT = 2
+    INTERRUPTED = 130
+
+
+def say(message: str) -> None:
+    """Say something to the person that is not the output asked for."""
+    sys.stderr.write(message.rstrip("\n") + "\n")
+
+
+def deliver(text: str, output: str | None, what: str = "list") -> Exit:
+    """Print `text`, or write it to the new file `output`; how that went, which the person is told.
+
+    `what` is what the text is, in a word. Raises BrokenPipeError where nobody reads it any more.
+    """
+    if output is None:
+        return print_text(text, what)
+    try:
+        path = write(output, text)
+    except FileExistsError:
+        say(f"{output}: there is already a file of that name; nothing was changed.")
+        return Exit.BAD_INPUT
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        say(f"{output}: could not be written: {reason}.")
+        return Exit.BAD_INPUT
+    say(f"Saved: {path}")
+    return Exit.DONE
+
+
+def write(name: str, text: str, replace: bool = False) -> Path:
+    """Write a file for the person; see `files.write_file`."""
+    from eczema_tui.files import write_file  # needed only by those who save something
+
+    return write_file(name, text, replace)
+
+
+def print_text(text: str, what: str = "list") -> Exit:
+    """Print the output asked for. Characters that the terminal cannot show become "?"."""
+    if sys.stdout is None:
+        say(f"The {what} could not be printed: the standard output is closed.")
+        return Exit.BAD_INPUT
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        say(f"The {what} could not be printed: {error.strerror}.")
+        return Exit.BAD_INPUT
+    return Exit.DONE
+
+
+def drop_output() -> None:
+    """Throw away what is still to be printed, for nobody can read it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
