@@ -39,7 +39,7 @@ class Table:
                 return self._everywhere
             case Has(name):
                 derived = self._tree.findings[name].when
-                return self._columns[name] if derived is None else self.of(derived)
+                return self._columns[name] if derived is None or name in self._columns else self.of(derived)
             case Not(inner):
                 return self._everywhere & ~self.of(inner)
             case AllOf(parts):
@@ -70,9 +70,17 @@ class Truths:
         }
 
     def table(self, conditions: Iterable[Condition | None]) -> Table | None:
-        """The table over all settable findings on which `conditions` rest; None where they are too many."""
-        names = dict.fromkeys(name for condition in conditions for name in settable(condition, self._tree))
-        return Table(self._tree, tuple(names), self._only_at) if len(names) <= MOST_FINDINGS else None
+        """The table over all settable findings on which `conditions` rest; None where they are too many.
+
+        Where they are, derived findings may stand for what they follow from. Then the table has combinations
+        that cannot occur, so that what holds in all of it is still true.
+        """
+        given = tuple(conditions)
+        for found in (settable, lambda condition, _: mentioned(condition)):
+            names = dict.fromkeys(name for condition in given for name in found(condition, self._tree))
+            if len(names) <= MOST_FINDINGS:
+                return Table(self._tree, tuple(names), self._only_at)
+        return None
 
 
 def settable(condition: Condition | None, tree: Tree) -> Iterator[str]:

@@ -355,3 +355,9 @@ def test_ticks_and_not_sure_together_touch_both() -> None:
     found = covered("who: child, skin: [dry, unsure]")
     assert ("skin", "dry") not in found.answers_missed
     assert "skin" not in found.unsure_missed
+
+
+def test_of_a_broken_tree_no_case_comes_out_and_nothing_is_covered() -> None:
+    broken = {**files(**case(ALL)), "sources.yaml": "leaflet: {organisation: One}\n"}
+    found = report(broken)
+    assert (found.cases, found.as_expected, found.coverage) == (1, 0, None)

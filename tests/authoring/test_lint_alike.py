@@ -46,6 +46,22 @@ def test_two_that_differ_in_several_words_are_passed_over(made: Any) -> None:
     assert_silent(**made(LONG, OTHER))
 
 
+TEN = "one two three four five six seven eight nine ten"
+
+
+def test_nine_of_ten_words_are_enough_to_be_nearly_the_same() -> None:
+    assert_says("nearly-identical", "warning", **listed(TEN, f"^^{TEN.replace('five', 'other')}"))
+
+
+def test_eight_of_nine_words_are_not() -> None:
+    nine = TEN.removesuffix(" ten")
+    assert_silent(**listed(nine, nine.replace("five", "other")))
+
+
+def test_three_words_are_enough_to_be_the_same() -> None:
+    assert_says("nearly-identical", "warning", **listed("What helps now", "^^What helps now"))
+
+
 def test_signs_and_capitals_make_no_difference() -> None:
     assert_says(
         "nearly-identical", "warning", **listed("What is the plan now", '^^"What, is The Plan - now?!"')

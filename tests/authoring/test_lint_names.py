@@ -47,6 +47,11 @@ def test_how_often_a_finding_is_named_for_nothing_is_told() -> None:
     assert problem.message == "No answer sets `lost`. It is named in 1 place, where it never holds."
 
 
+def test_a_finding_that_is_neither_set_nor_named_is_told_so_in_a_sentence() -> None:
+    [problem] = report(files(findings=bare(LOST))).problems
+    assert problem.message == "No answer sets `lost`."
+
+
 def test_a_finding_that_is_set_and_named_nowhere_is_passed_over() -> None:
     assert_silent()
 
@@ -77,6 +82,19 @@ def test_a_derived_finding_with_a_tier_is_seen_without_being_named() -> None:
     assert_silent(findings=BOTH.replace("when:", "tier: soon, advice: Ask soon., when:"))
 
 
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"sources": bare(SOURCE)}, "Nothing uses the source `leaflet`."),
+        ({"glossary": bare(TERM)}, "Nothing uses the term `flare`."),
+    ],
+    ids=["a source", "a term"],
+)
+def test_what_nothing_uses_is_called_by_its_kind(parts: dict[str, str], words: str) -> None:
+    [problem] = report(files(**parts)).problems  # type: ignore[arg-type]
+    assert problem.message == words
+
+
 def test_a_source_that_nothing_names_is_a_warning() -> None:
     assert_says("source-not-used", "warning", sources=SOURCE)
 
@@ -103,6 +121,7 @@ def test_a_category_without_items_is_a_warning() -> None:
     [problem] = report({**given, "tree.yaml": bare(head)}).problems
     assert (problem.code, problem.severity, problem.file) == ("category-not-used", "warning", "tree.yaml")
     assert (problem.line, problem.column) == (line, EMPTY.index("^^") + 1)
+    assert problem.message == "Nothing uses the category `empty`."
 
 
 def test_a_category_with_an_item_is_passed_over() -> None:

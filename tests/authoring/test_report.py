@@ -69,8 +69,9 @@ def test_the_parts_of_a_tree_and_of_its_cases_are_counted() -> None:
 
 
 def test_sources_that_are_not_verified_are_counted() -> None:
-    sources = "a: {organisation: One, title: Paper, verified: false}\nb: {organisation: Two, title: Paper}\n"
-    assert "2 sources (1 not verified)" in " ".join(as_text([report(files(sources=sources))]).split())
+    sources = "".join(f"s{each}: {{organisation: One, title: Paper {each}}}\n" for each in range(2))
+    sources += "new: {organisation: One, title: Paper, verified: false}\n"
+    assert "3 sources (1 not verified)" in " ".join(as_text([report(files(sources=sources))]).split())
 
 
 def test_what_no_case_touches_is_listed_by_node() -> None:
@@ -92,7 +93,7 @@ def test_of_a_broken_tree_the_report_says_what_was_not_looked_at() -> None:
 
 
 def test_of_a_tree_that_cannot_be_read_there_are_problems_and_a_verdict() -> None:
-    assert as_text([UNREAD]).splitlines()[-1] == "Verdict  nowhere: cannot be read: 1 error."
+    assert as_text([UNREAD]) == f"{ERROR}\n\nVerdict  nowhere: cannot be read: 1 error."
 
 
 def test_a_problem_reads_as_everywhere() -> None:
@@ -177,6 +178,30 @@ def test_json_holds_everything() -> None:
         },
         "not-measured": [],
     }
+
+
+def test_a_whole_report_reads_well() -> None:
+    assert (
+        as_text([made(WARNING)])
+        == """\
+a.yaml:9:3: warning: This label is long. [long-label]
+    label: x
+           ^
+    Shorten it.
+
+Answers that no case gives:
+    who: child, unsure
+    skin: dry, none, unsure
+
+Items that no case brings up:
+    plan, sleep
+
+Tree     1 stage, 2 nodes (2 ask), 1 item, 4 findings, 0 sources (0 not
+         verified)
+Cases    1 of 2 as expected. They give 2 of 5 answers and 0 of 2 “not sure”,
+         and bring up 1 of 3 items.
+Verdict  small 1.0: fit for use, with 1 warning."""
+    )
 
 
 def test_json_says_of_which_form_it_is() -> None:

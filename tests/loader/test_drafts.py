@@ -15,7 +15,7 @@ TREE, FIRST, SECOND = "tree.yaml", "stages/1-first.yaml", "stages/2-second.yaml"
 FINDINGS, ITEMS, GLOSSARY, SOURCES = "findings.yaml", "items.yaml", "glossary.yaml", "sources.yaml"
 ONE = "cases/one.yaml"
 WITH_CASE = {**FILES, ONE: CASE}
-BROKEN = {**WITH_CASE, SOURCES: FILES[SOURCES].replace("title: A paper", "tilte: A paper")}
+BROKEN = {**WITH_CASE, SOURCES: FILES[SOURCES].replace("title: A paper", "title: A paper, zebra: a")}
 
 PLACES: list[tuple[Place, str, str]] = [
     (("tree", ""), TREE, "small\ntitle"),
@@ -249,6 +249,20 @@ def test_only_cases_of_a_single_file_that_fit_are_taken_up_and_all_are_counted()
     draft = parse_draft(whole(cases="anna: {answers: {itch: 30}}\nben: {answers: {itch: 3}}\n"))
     assert list(draft.cases) == ["ben"]
     assert draft.case_count == 2
+
+
+def test_to_a_broken_tree_no_case_of_its_own_file_is_held() -> None:
+    draft = parse_draft(
+        whole(cases="anna: {answers: {itch: 30}}\n").replace("title: A paper", "title: A paper, zebra: a")
+    )
+    assert draft.cases == {}
+    assert draft.case_count == 1
+    assert {each.code for each in draft.problems} == {"unknown-key"}
+
+
+def test_other_files_beside_cases_are_no_cases() -> None:
+    draft = parse_draft({**WITH_CASE, "cases/letter.txt": "dear"})
+    assert list(draft.cases) == ["one"]
 
 
 def test_what_the_tree_asks_of_its_check_is_taken_up() -> None:

@@ -21,6 +21,7 @@ from eczema_tui.tree import Tree
 from eczema_tui.tui.live import LiveApp, Version
 from eczema_tui.tui.screens.mistakes import cut
 from eczema_tui.tui.screens.walk import WalkScreen
+from eczema_tui.tui.widgets.status import Status
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.tui.stories import Person
@@ -260,6 +261,21 @@ async def test_a_note_that_is_half_written_is_written_on_after_a_reload() -> Non
     assert she.app.visit.walk.answers["words"] == "half n other, a b"
 
 
+async def test_what_is_half_written_for_a_question_that_goes_is_not_put_into_another() -> None:
+    start = TEXT.index("      - id: words")
+    words = TEXT[start : TEXT.index("findings:")]
+    new = "      - {id: new, ask: Anything new, note: {}}\n"
+    async with author(at="words") as she:
+        await she.saves(tree((words, new + words)))
+        await she.press("n")
+        await she.type("first")
+        await she.press("enter")
+        await she.type("half")
+        await she.saves(tree((words, new)))
+        she.sees("Anything new", "first")
+        she.does_not_see("half")
+
+
 async def test_the_hint_of_an_empty_note_changes_with_the_tree() -> None:
     async with author(at="words") as she:
         await she.saves(tree(("In a few words", "As briefly as you can")))
@@ -283,7 +299,9 @@ async def test_a_number_that_is_set_survives_as_long_as_the_scale_has_it() -> No
         she.sees("[7]", "no")
         await she.saves(tree(("to: 10, low", "to: 5, low"), ("to: 10}]", "to: 5}]")))
         she.does_not_see("[7]")
+        await she.press("enter")
         she.sees("How worried are you?")
+    assert "worry" not in she.app.visit.walk.answers
 
 
 async def test_a_question_that_is_asked_in_another_way_is_shown_afresh() -> None:
@@ -728,12 +746,32 @@ async def test_resizing_while_mistakes_are_shown_loses_nothing() -> None:
         she.sees("The tree has 3 mistakes", "Did you mean `child`?")
 
 
-async def test_on_a_narrow_terminal_mistakes_win_over_what_else_there_is_to_say() -> None:
-    async with author(at="words", size=(40, 12)) as she:
+@pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        ("", "5 questions left · 3 mistakes"),
+        ("A message", "3 mistakes                   A message"),
+        ("Something that is too long for one line", "3 mistakes  Something that is too lon…"),
+    ],
+)
+async def test_on_a_narrow_terminal_mistakes_win_over_what_else_there_is_to_say(
+    message: str, shown: str
+) -> None:
+    async with author(size=(40, 12)) as she:
         await she.saves(BAD)
-        await she.press("escape", "escape", "b", "b", "b", "b", "1")
-        assert "3 mistakes" in she.status
+        await she.press("escape")
+        she.app.screen.query_one(Status).say(message)
+        await she.pilot.pause()
+        assert she.status == shown
         assert "e Mistakes" in she.keys
+
+
+async def test_on_a_narrow_terminal_a_message_wins_over_the_quiet_word_of_a_reload() -> None:
+    async with author(at="worry", size=(40, 12)) as she:
+        await she.saves(tree(("id: tea", "id: coffee")))
+        assert she.status.endswith("1 answer no longer fits")
+        await she.saves(tree())
+        assert re.fullmatch(r"Reloaded \d\d:\d\d:\d\d *1 answer fits again", she.status)
 
 
 async def test_hundreds_of_mistakes_are_shown() -> None:

@@ -147,25 +147,34 @@ def _always(each: Conditioned, *, by_itself: bool) -> Remark:
 def known_before(tree: Tree, place: Place) -> Iterator[Condition]:
     """What surely holds where a condition of a stage, node or option is asked, and goes on to hold.
 
-    That is what the stage, the nodes around it and the answers that open them ask for, unless a `not` is in
-    it: what was not said yet may have been said since.
+    That is what the stage, the nodes around it and the answers that open them ask for. Not so a condition
+    with a `not` in it on which an answer given since may bear.
     """
     kind, name = place[0], str(place[1])
     node = tree.node(name) if kind in ("node", "option") else None
     if node is None:
         return
-    around = [tree.stages[node.stage].when]
+    stage = tree.stages[node.stage]
+    around = [(stage.start, stage.when)]
     if place[2:] != ("when",):
-        around.append(node.when)
+        around.append((tree.places[name], node.when))
     for opener, option_id in openers(tree, node):
-        around.append(opener.when)
+        asked = tree.places[opener.id]
+        around.append((asked, opener.when))
         option = opener.option(option_id)
         if option is not None:
-            around.append(option.when)
-            around += [Has(name) for name in option.sets]
-    for condition in around:
-        if condition is not None and not has_not(condition, tree):
+            around.append((asked, option.when))
+            around += [(asked, Has(name)) for name in option.sets]
+    for asked, condition in around:
+        if condition is not None and (not has_not(condition, tree) or _is_settled(condition, tree, asked)):
             yield condition
+
+
+def _is_settled(condition: Condition, tree: Tree, place: int) -> bool:
+    """Whether no node from `place` on can set anything on which `condition` rests."""
+    names = set(settable(condition, tree))
+    later = (option for node in tree.nodes[place:] for option in node.options)
+    return not any(names.intersection(option.sets) for option in later)
 
 
 def openers(tree: Tree, node: Node) -> Iterator[tuple[Node, str]]:

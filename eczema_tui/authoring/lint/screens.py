@@ -176,7 +176,10 @@ def _can_meet(tree: Tree, truths: Truths, nodes: Sequence[Node]) -> bool:
         for opener, option in openers(tree, node):
             if opener.kind is not Kind.CHECKLIST and opened.setdefault(opener.id, option) != option:
                 return False
-    wanted = [node.when for node in nodes if node.when is not None]
-    wanted += [known for node in nodes for known in known_before(tree, ("node", node.id, "when"))]
-    truth = truths.table(wanted)
-    return truth is None or bool(truth.of(AllOf(tuple(wanted))) & truth.possible)
+    own = [node.when for node in nodes if node.when is not None]
+    known = [known for node in nodes for known in known_before(tree, ("node", node.id, "when"))]
+    for wanted in (own, own + known):  # few conditions are seen through where many are too much
+        truth = truths.table(wanted)
+        if truth is not None and not truth.of(AllOf(tuple(wanted))) & truth.possible:
+            return False
+    return True

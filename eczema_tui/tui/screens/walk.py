@@ -291,7 +291,8 @@ class WalkScreen(Page[None]):
         match step.node.kind:
             case Kind.CHECKLIST:
                 ticks = self._draft(step)
-                return _ticked(ticks) if self._ticks.pop(step.node.id, ()) and ticks else None
+                self._ticks.pop(step.node.id, None)
+                return _ticked(ticks) if ticks else None
             case Kind.SCALE:
                 return self.query_one(ScaleInput).value
             case Kind.NOTE:
