@@ -8,7 +8,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         from eczema_tui import __version__
 
-        print(f"eczema-tui {__version__}")  # noqa: T201
+        try:
+            print(f"eczema-tui {__version__}", flush=True)  # noqa: T201
+        except OSError:  # there is no room, or nobody reads it
+            sys.stdout = None
+            sys.exit(2)
         return
     import contextlib
     import gc

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 from eczema_tui import __version__
 from eczema_tui.exports import FORMATS
-from eczema_tui.output import Exit
+from eczema_tui.output import Exit, say
 
 THEMES = ("dark", "light", "contrast")
 COMMANDS = ("walk", "list", "check", "outline", "new", "schema", "guide")
@@ -95,4 +95,5 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, **settings)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(Exit.BAD_INPUT, f"{self.prog}: {message}\nTry “{self.prog} --help”.\n")
+        say(f"{self.prog}: {message}\nTry “{self.prog} --help”.")
+        self.exit(Exit.BAD_INPUT)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -10,6 +11,9 @@ from pathlib import Path
 from eczema_tui.output import Exit, deliver, print_text, say, write
 from eczema_tui.plural import counted
 from eczema_tui.shipped import shipped_tree_path
+
+_SCHEMA_MARK = '"$schema": "https://json-schema.org/'
+"""What every schema has: only such a file is replaced by a newer one."""
 
 
 def run_command(options: Namespace) -> Exit:
@@ -84,8 +88,8 @@ def _new(folder: Path) -> Exit:
         return Exit.BAD_INPUT
     say(
         f"Made: {made}\n"
-        f"Walk it while you change it:  eczema-tui walk {folder} --watch\n"
-        f"Look for mistakes:            eczema-tui check {folder}\n"
+        f"Walk it while you change it:  eczema-tui walk {shlex.quote(str(made))} --watch\n"
+        f"Look for mistakes:            eczema-tui check {shlex.quote(str(made))}\n"
         "Read how trees are written:   eczema-tui guide"
     )
     return Exit.DONE
@@ -111,12 +115,19 @@ def _schema(kind: str | None, into: Path | None) -> Exit:
 
 def _write_schemas(files: Mapping[str, str], into: Path) -> Exit:
     """Write the schemas into a folder, in place of those that are there."""
+    place = into
     try:
         into.mkdir(exist_ok=True)
         for name, text in files.items():
-            write(str(into / name), text, replace=True)
+            place = into / name
+            if not place.is_symlink() and place.is_file() and place.read_text(encoding="utf-8") == text:
+                continue
+            if place.exists() and _SCHEMA_MARK not in place.read_text(encoding="utf-8", errors="replace"):
+                say(f"{place}: there is another file of that name; it was not changed.")
+                return Exit.BAD_INPUT
+            write(str(place), text, replace=True)
     except (OSError, ValueError) as error:
-        say(f"{into}: could not be written: {getattr(error, 'strerror', None) or error}.")
+        say(f"{place}: could not be written: {getattr(error, 'strerror', None) or error}.")
         return Exit.BAD_INPUT
     say(f"Saved: {counted(len(files), 'file')} in {into}")
     return Exit.DONE

@@ -97,7 +97,9 @@ def _watched(path: Path | None) -> TreeFiles | None:
     """The files of the tree that was named, or of the shipped one; None where nothing can watch them."""
     try:
         from eczema_tui.watching import TreeFiles
-    except ImportError:
+    except ModuleNotFoundError as error:
+        if error.name != "watchfiles":
+            raise
         return None
     return TreeFiles(path or shipped_tree_path())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -19,8 +20,9 @@ class Exit(IntEnum):
 
 
 def say(message: str) -> None:
-    """Say something to the person that is not the output asked for."""
-    sys.stderr.write(message.rstrip("\n") + "\n")
+    """Say something to the person that is not the output asked for, if there is a way to."""
+    with suppress(OSError, AttributeError, ValueError):  # full, missing or closed
+        sys.stderr.write(message.rstrip("\n") + "\n")
 
 
 def deliver(text: str, output: str | None, what: str = "list") -> Exit:

@@ -10,7 +10,7 @@ from eczema_tui.authoring.promises import breaches
 from eczema_tui.authoring.remarks import Remark
 from eczema_tui.case import Case
 from eczema_tui.question_list import items_for
-from eczema_tui.tree import UNSURE, Tree
+from eczema_tui.tree import NONE, UNSURE, Kind, Tree
 from eczema_tui.walk import Walk
 
 
@@ -26,6 +26,15 @@ class Coverage(Struct, frozen=True):
     answers_missed: tuple[tuple[str, str], ...]
     unsure_missed: tuple[str, ...]
     items_missed: tuple[str, ...]
+
+
+_ANSWERS = {
+    Kind.CHOICES: f"with the id of an answer, or `{UNSURE}`.",
+    Kind.CHECKLIST: f"with a list of ids, `{NONE}`, or `[{UNSURE}]`.",
+    Kind.SCALE: f"with a number, or `{UNSURE}`.",
+    Kind.NOTE: 'with words in quotes, or "".',
+}
+"""How an answer to each kind of node is written in a case."""
 
 
 def unexpected(tree: Tree, cases: Mapping[str, Case]) -> Iterator[tuple[tuple[str, ...], Remark]]:
@@ -59,14 +68,13 @@ def _unexpected(name: str, case: Case, walk: Walk) -> Iterator[Remark]:
             f"This answer to `{node_id}` counts for nothing: this walk does not ask it, or not offer it.",
             "Correct the answers before it, or take it out.",
         )
-    if walk.open_step is not None and not walk.tier.interrupts:
+    if walk.open_step is not None and (walk.waiting or not walk.tier.interrupts):
         open_node = walk.open_step.node.id
         yield Remark(
             ("case", name, "answers"),
             "case-not-complete",
             f"The walk stops at `{open_node}`, which has no answer that fits.",
-            f"Add `{open_node}:` with an answer. “Not sure” is one, too: "
-            f"`{UNSURE}`, and in a checklist `[{UNSURE}]`.",
+            f"Add `{open_node}:` {_ANSWERS[walk.open_step.node.kind]}",
         )
     expected = case.expect
     if expected is None:

@@ -10,7 +10,10 @@ from eczema_tui.walk import Walk
 
 
 def breaches(promise: Promise, walk: Walk) -> Iterator[str]:
-    """Each way in which `walk` breaks `promise`, in words: "has the item `x`". None where it is kept."""
+    """Each way in which `walk` breaks `promise`, in words: "has the item `x`". None where it is kept.
+
+    What a walk lacks that is not complete, it may still come to.
+    """
     if not holds(promise.when, walk.findings):
         return
     items = items_for(walk)
@@ -21,7 +24,7 @@ def breaches(promise: Promise, walk: Walk) -> Iterator[str]:
         "categories": {item.category for item in items},
     }
     for kind, there in things.items():
-        for claim, verb in ((promise.never, "has"), (promise.always, "lacks")):
+        for claim, verb in ((promise.never, "has"), (promise.always if walk.complete else None, "lacks")):
             named: tuple[str, ...] = getattr(claim or Claim(), kind)
             for name in named:
                 if (name in there) is (verb == "has"):

@@ -34,6 +34,7 @@ ERRORS = frozenset(
         "missing-sources",
         "missing-staff",
         "missing-why",
+        "unsure-to-nowhere",
         "variant-never-used",
     }
 )

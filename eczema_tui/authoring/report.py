@@ -56,10 +56,10 @@ def verdict(report: Report) -> str:
         return f"{report.name}: cannot be read: {errors}."
     name = f"{report.tree.id} {report.tree.version}".strip() or report.name
     if report.errors:
-        return f"{name}: not fit for use: {errors}, {warnings}."
+        return f"{name}: to be mended: {errors}, {warnings}."
     if report.warnings:
-        return f"{name}: fit for use, with {warnings}."
-    return f"{name}: fit for use. Nothing to remark."
+        return f"{name}: no mistakes found, but {warnings}."
+    return f"{name}: no mistakes found."
 
 
 def _commands(report: Report) -> Iterator[str]:

@@ -18,6 +18,7 @@ SHORT = frozenset({"title", "ask", "label", "phrase", "low", "high", "hint"})
 """The keys of wordings that stand on a line of their own, and so does the text of an item."""
 
 _KEYS = {"any", "all", "not"}
+_JOINING = {"and", "or", "not"}
 
 Given = str | ConditionShape | UnsetType
 GivenWords = str | list[VariantShape] | UnsetType
@@ -73,6 +74,9 @@ class Conditions:
         if isinstance(given, UnsetType) or given == "":
             return None
         if isinstance(given, str):
+            if " " in given:
+                self._note_sentence(given, node)
+                return None
             name = self._names.known(given, node)
             if not name:
                 return None
@@ -96,6 +100,17 @@ class Conditions:
         resolved = (self._resolved(part, place, early=early) for part, place in places)
         every = tuple(part for part in resolved if part is not None)
         return AllOf(every) if key == "all" else AnyOf(every)
+
+    def _note_sentence(self, given: str, node: Node) -> None:
+        """Notes a condition that is put into words."""
+        words = given.split()
+        parts = ", ".join(word for word in words if word not in _JOINING)
+        if words[0] == "not":
+            hint = f"Write it like this: {{not: {shown(parts)}}}"
+        else:
+            hint = f"Write it like this: {{{'all' if 'and' in words else 'any'}: [{shown(parts)}]}}"
+        message = f"`{shown(given)}` is no id. Conditions are put together with any, all and not."
+        self._problems.at(node.source, node.start, "bad-condition", message, hint)
 
     def wording(self, given: GivenWords, owner: Shape, key: str, *, early: bool) -> Wording:
         """The wording under `key` of `owner`; () where there is none."""

@@ -67,10 +67,8 @@ class Draft:
         with suppress(Stop):  # no remark is one too many
             self._problems.at(source, index, code, message, hint, warning=warning)
 
-    def read(self, parts: Parts | None) -> None:
+    def read(self, parts: Parts) -> None:
         """Takes up what the tree's files hold."""
-        if parts is None:
-            return
         self._places.add_tree(parts)
         self.tree = build(parts, self._problems)
         self.broken = bool(self._problems)
@@ -132,6 +130,8 @@ def _drafted(
 ) -> Draft:
     draft = Draft()
     with suppress(Stop):
-        draft.read(parts(draft._problems))
-        draft.read_cases(case_sources(draft._problems))
+        found = parts(draft._problems)
+        if found is not None:
+            draft.read(found)
+            draft.read_cases(case_sources(draft._problems))
     return draft

@@ -328,6 +328,10 @@ class _Either:
     def read(self, node: Node, problems: Problems) -> Any:
         if self._whole is not None and isinstance(node, Scalar) and texts.is_whole(node):
             return self._whole.read(node, problems)
+        if isinstance(node, Seq) and Seq not in self._by_node and Map in self._by_node:
+            hint = "Say whether any or all of them are meant: {any: [one, two]}"
+            texts.wrong_type(problems, node, "an id or a condition", hint)
+            return BAD
         return self._by_node.get(type(node), self.first).read(node, problems)
 
     def harmless(self, node: Node) -> Any:

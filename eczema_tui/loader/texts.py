@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 
 from eczema_tui.loader.problems import Problems, did_you_mean, shown
-from eczema_tui.loader.shape import ID_PATTERN, VERSION_PATTERN
+from eczema_tui.loader.shape import DATE_PATTERN, ID_PATTERN, VERSION_PATTERN
 from eczema_tui.loader.yaml_nodes import Node, Scalar, Seq
 from eczema_tui.tree import BULLET, NONE, PLACEHOLDERS, UNSURE
 
@@ -19,6 +20,8 @@ _NUMBER = re.compile(
     re.I,
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(([Tt]|[ \t]+)[0-9]{1,2}:.*)?\Z")
+_DAY = re.compile(DATE_PATTERN)
+_HASH = re.compile(r"[ \t]+#(?=[^\s#])")
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 _QUOTES = ("'", '"')
@@ -134,12 +137,10 @@ def date(problems: Problems, node: Node) -> str | None:
     value = words_of(problems, node, "a date in quotes")
     if value is None:
         return None
-    try:
-        if len(value) == 10:
+    if _DAY.match(value):
+        with suppress(ValueError):
             calendar.fromisoformat(value)
             return value
-    except ValueError:
-        pass
     message = f"`{shown(value)}` is no date of the calendar."
     problems.at(node.source, node.start, "bad-date", message, 'Write year, month, day: "2026-11-22"')
     return None
@@ -166,6 +167,10 @@ def prose(problems: Problems, node: Node, *, placeholders: bool = True) -> str |
     if "\t" in text:
         message = "There is a tab in this text, which every screen shows differently."
         problems.at(node.source, _inside(node, "\t"), "tab-in-text", message, "Put spaces instead.")
+    if not node.style and (cut := _HASH.match(node.source.text, node.end)):
+        message = "From ` #` on, these words are a comment: nobody will read them."
+        hint = "Put the whole text in quotes. If it is meant as a comment, put a space after the #."
+        problems.at(node.source, cut.end() - 1, "cut-by-hash", message, hint)
     if not node.style and text.endswith('"') and text.count('"') % 2:
         message = 'This text ends with a " that nothing opened.'
         hint = "Put its other half at the start of the text, or take it out."

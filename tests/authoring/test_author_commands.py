@@ -52,11 +52,11 @@ def verdicts(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("tree", "code", "verdict"),
     [
-        ("good", 0, "small 1.0: fit for use. Nothing to remark."),
-        ("odd", 0, "small 1.0: fit for use, with 1 warning."),
-        ("failing", 1, "small 1.0: not fit for use: 1 error, 0 warnings."),
-        ("broken", 1, "small 1.0: not fit for use: 1 error, 0 warnings."),
-        ("good/tree.yaml", 0, "small 1.0: fit for use. Nothing to remark."),
+        ("good", 0, "small 1.0: no mistakes found."),
+        ("odd", 0, "small 1.0: no mistakes found, but 1 warning."),
+        ("failing", 1, "small 1.0: to be mended: 1 error, 0 warnings."),
+        ("broken", 1, "small 1.0: to be mended: 1 error, 0 warnings."),
+        ("good/tree.yaml", 0, "small 1.0: no mistakes found."),
     ],
 )
 def test_a_tree_is_checked(here: Path, capsys: Captured, tree: str, code: int, verdict: str) -> None:
@@ -125,7 +125,7 @@ def test_a_tree_of_one_file_is_checked(here: Path, capsys: Captured) -> None:
         "stages: [{id: start, title: Start, nodes: [{id: hello, title: Hello}]}]\n"
     )
     assert run(["check", "one.yaml"]) == 0
-    assert verdicts(capsys.readouterr().out) == ["one 1: fit for use. Nothing to remark."]
+    assert verdicts(capsys.readouterr().out) == ["one 1: no mistakes found."]
 
 
 @pytest.mark.parametrize(
@@ -219,10 +219,10 @@ def test_a_new_tree_is_made_and_passes_its_check(here: Path, capsys: Captured) -
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(f"Made: {here / 'mine'}\n")
-    assert "eczema-tui check mine" in err
+    assert f"eczema-tui check {here / 'mine'}\n" in err
     assert run(["check", "mine"]) == 0
     [verdict] = verdicts(capsys.readouterr().out)
-    assert verdict.endswith("fit for use. Nothing to remark.")
+    assert verdict.endswith("no mistakes found.")
 
 
 def test_a_new_tree_never_takes_the_place_of_another(here: Path, capsys: Captured) -> None:
@@ -264,11 +264,20 @@ def test_all_schemas_are_written_into_a_folder(here: Path, capsys: Captured) -> 
 
 def test_schemas_take_the_place_of_older_ones_and_of_nothing_else(here: Path, capsys: Captured) -> None:
     (here / "schema").mkdir()
-    (here / "schema" / "tree.schema.json").write_text("old")
+    old = schema_files()["tree.schema.json"].replace("}", " }")
+    (here / "schema" / "tree.schema.json").write_text(old)
     (here / "schema" / "letter.txt").write_text("dear")
     assert run(["schema", "--into", "schema"]) == 0
     assert (here / "schema" / "tree.schema.json").read_text() == schema_files()["tree.schema.json"]
     assert (here / "schema" / "letter.txt").read_text() == "dear"
+
+
+def test_a_file_that_is_no_schema_is_not_replaced_by_one(here: Path, capsys: Captured) -> None:
+    (here / "schema").mkdir()
+    (here / "schema" / "tree.schema.json").write_text("dear")
+    assert run(["schema", "--into", "schema"]) == 2
+    assert "there is another file of that name; it was not changed" in capsys.readouterr().err
+    assert (here / "schema" / "tree.schema.json").read_text() == "dear"
 
 
 @pytest.mark.parametrize("into", ["nowhere/schema", "good/tree.yaml"])
@@ -276,7 +285,8 @@ def test_schemas_that_cannot_be_written_are_said(here: Path, capsys: Captured, i
     assert run(["schema", "--into", into]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith(f"{into}: could not be written: ")
+    assert err.startswith(into)
+    assert ": could not be written: " in err
 
 
 def test_the_guide_is_printed(capsys: Captured) -> None:
@@ -316,3 +326,21 @@ def test_no_command_for_authors_imports_a_screen(command: str) -> None:
     )
     tops = {name.partition(".")[0] for name in done.stdout.split()}
     assert tops.isdisjoint({"textual", "rich"})
+
+
+@pytest.mark.parametrize(
+    ("command", "what"),
+    [
+        (["check", "failing"], "report"),
+        (["outline", "good"], "outline"),
+        (["schema", "tree"], "schema"),
+        (["guide"], "guide"),
+    ],
+    ids=["check", "outline", "schema", "guide"],
+)
+def test_a_closed_output_is_said_in_a_sentence(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured, command: list[str], what: str
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run(command) == 2
+    assert capsys.readouterr().err == f"The {what} could not be printed: the standard output is closed.\n"

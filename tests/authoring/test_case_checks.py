@@ -30,7 +30,7 @@ SIGNS = {
     "findings": """
     hot: {phrase: hot, tier: emergency, advice: Go.}
     sore: {phrase: sore, tier: soon, advice: Ask soon.}
-    unclear: {phrase: unclear}
+    unclear: {phrase: unclear, tier: soon, advice: Ask soon.}
     itchy: {phrase: itchy}
     """,
     "items": "- {id: sleep, category: first, text: How to sleep, when: itchy}\n",
@@ -126,6 +126,26 @@ def test_the_question_that_is_open_is_named() -> None:
 
 def test_a_case_may_stop_where_the_alert_comes_up() -> None:
     assert_silent(**case("who: child, skin: none, signs: [hot]", "expect: {tier: emergency}"))
+
+
+def test_a_case_with_answers_behind_the_stop_is_told_even_after_an_alert() -> None:
+    parts = case("who: child, signs: [hot], itch: 2", "expect: {tier: emergency}")
+    assert codes(parts) == ["case-not-complete"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "hint"),
+    [
+        ("skin: none", "Add `who:` with the id of an answer, or `unsure`."),
+        ("who: child", "Add `skin:` with a list of ids, `none`, or `[unsure]`."),
+        ("who: child, skin: none, signs: none", "Add `itch:` with a number, or `unsure`."),
+        ("who: child, skin: none, signs: none, itch: 7", 'Add `words:` with words in quotes, or "".'),
+    ],
+    ids=["a choice", "a checklist", "a scale", "a note"],
+)
+def test_how_to_answer_the_question_that_is_open_is_told(answers: str, hint: str) -> None:
+    [problem] = report(files(**case(answers))).problems
+    assert problem.hint == hint
 
 
 def test_a_case_may_not_stop_at_a_tier_that_interrupts_nobody() -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from itertools import combinations, islice
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from eczema_tui.authoring import truth
 from eczema_tui.authoring.lint import OF_ONE_PART, OF_THE_WHOLE, lint
 from eczema_tui.authoring.lint.conditions import variants_without_effect, without_effect
 from eczema_tui.authoring.lint.names import findings_never_set, findings_not_used
@@ -85,6 +87,8 @@ def crowded(tree: Tree) -> Tree:
 
 
 CROWDED = trees().map(crowded)
+FEW_OR_MANY = st.sampled_from([2, truth.MOST_FINDINGS])
+"""How many findings a table can have: few, so that derived ones stand for what they follow from, or many."""
 
 
 def answers_at(step: NodeStep) -> Iterator[Answer]:
@@ -129,8 +133,12 @@ def walks(tree: Tree) -> Iterator[Walk]:
     yield from islice(every_walk(Walk(tree)), MOST_WALKS)
 
 
-def remarks(tree: Tree, rule: Callable[[Subject], Iterator[Remark]], code: str) -> list[Remark]:
-    return [each for each in rule(Subject(tree, Checks(), DAY)) if each.code == code]
+def remarks(
+    tree: Tree, rule: Callable[[Subject], Iterator[Remark]], code: str, most: int = truth.MOST_FINDINGS
+) -> list[Remark]:
+    """What a rule says under a code, where tables have at most so many findings."""
+    with mock.patch.object(truth, "MOST_FINDINGS", most):
+        return [each for each in rule(Subject(tree, Checks(), DAY)) if each.code == code]
 
 
 def moments(walk: Walk, place: Place) -> Iterator[tuple[Condition | None, frozenset[str]]]:
@@ -179,9 +187,9 @@ def found_before(walk: Walk, place: int) -> frozenset[str]:
 
 
 @FEWER
-@given(CROWDED)
-def test_what_is_said_never_to_be_used_is_on_no_walk(tree: Tree) -> None:
-    told = {each.place[:-1] for each in remarks(tree, without_effect, "condition-never")}
+@given(CROWDED, FEW_OR_MANY)
+def test_what_is_said_never_to_be_used_is_on_no_walk(tree: Tree, most: int) -> None:
+    told = {each.place[:-1] for each in remarks(tree, without_effect, "condition-never", most)}
     for walk in walks(tree) if told else ():
         seen: set[Place] = {("item", item.id) for item in items_for(walk)}
         seen |= {("finding", name) for name in walk.findings}
@@ -193,18 +201,18 @@ def test_what_is_said_never_to_be_used_is_on_no_walk(tree: Tree) -> None:
 
 
 @FEWER
-@given(CROWDED)
-def test_a_condition_said_to_hold_always_holds_wherever_it_is_asked(tree: Tree) -> None:
-    told = remarks(tree, without_effect, "condition-always")
+@given(CROWDED, FEW_OR_MANY)
+def test_a_condition_said_to_hold_always_holds_wherever_it_is_asked(tree: Tree, most: int) -> None:
+    told = remarks(tree, without_effect, "condition-always", most)
     for walk in walks(tree) if told else ():
         for remark in told:
             assert all(holds(when, found) for when, found in moments(walk, remark.place))
 
 
 @FEWER
-@given(CROWDED)
-def test_idle_parts_can_be_taken_out_one_or_all_and_no_walk_changes(tree: Tree) -> None:
-    told = [each.place for each in remarks(tree, without_effect, "condition-idle-part")]
+@given(CROWDED, FEW_OR_MANY)
+def test_idle_parts_can_be_taken_out_one_or_all_and_no_walk_changes(tree: Tree, most: int) -> None:
+    told = [each.place for each in remarks(tree, without_effect, "condition-idle-part", most)]
     if not told:
         return
     made = list(walks(tree))
@@ -284,14 +292,17 @@ def test_without_a_finding_said_not_to_be_used_every_list_is_the_same(tree: Tree
 
 
 @FEWER
-@given(CROWDED, st.data())
-def test_a_variant_said_never_to_be_used_is_read_on_no_walk(tree: Tree, data: st.DataObject) -> None:
+@given(CROWDED, FEW_OR_MANY, st.data())
+def test_a_variant_said_never_to_be_used_is_read_on_no_walk(
+    tree: Tree, most: int, data: st.DataObject
+) -> None:
     whens = data.draw(st.lists(st.sampled_from(some_conditions(tree)), min_size=1, max_size=3))
     variants = [Variant(f"Variant {number}", when) for number, when in enumerate(whens)]
     wording = (*variants, Variant("The last"))
     items = {"worded": Item("worded", "c0", wording)}
     worded = replace(tree, items=items)
-    told = {int(each.place[3]) for each in remarks(worded, variants_without_effect, "variant-never-used")}
+    found = remarks(worded, variants_without_effect, "variant-never-used", most)
+    told = {int(each.place[3]) for each in found}
     unread = {wording[number].text for number in told}
     for walk in walks(worded) if told else ():
         assert walk.say(wording) not in unread
@@ -329,13 +340,20 @@ def test_the_check_of_damaged_files_never_fails(start: int) -> None:
             assert codes & (ERRORS | WARNINGS) <= CODES_OF_ONE_PART, damaged.story
 
 
+@pytest.mark.parametrize("key", ["low", "high"])
+def test_a_scale_without_words_at_an_end_is_one_mistake(key: str) -> None:
+    stage = FILES["stages/2-second.yaml"].replace(f"{key}: ", f"{key}er: ")
+    found = report({**FILES, "stages/2-second.yaml": stage}).problems
+    assert [each.code for each in found if each.file.endswith("second.yaml")] == ["unknown-key"]
+
+
 def test_every_rule_is_run_on_a_whole_tree() -> None:
     rules = [*OF_ONE_PART, *OF_THE_WHOLE]
-    assert len(rules) == len(set(rules)) == 21
+    assert len(rules) == len(set(rules)) == 22
 
 
 ODD = {
-    **FILES,
+    **{name: text for name, text in FILES.items() if not name.startswith("cases/")},
     "glossary.yaml": FILES["glossary.yaml"].replace("{term: flare,", "{term: never-met,"),
     "stages/1-first.yaml": FILES["stages/1-first.yaml"].replace("label: Fever", f"label: {'Fever ' * 20}"),
 }

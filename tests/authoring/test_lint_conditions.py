@@ -89,7 +89,9 @@ def finding(when: str, name: str = "both", more: str = "") -> Parts:
     return {"findings": f"{name}: {{phrase: {name}, when: {when}{more}}}\n", "items": used}
 
 
-URGENT = "hot: {phrase: hot, tier: same-day, advice: Go.}\nunclear: {phrase: unclear}\n"
+URGENT = (
+    "hot: {phrase: hot, tier: same-day, advice: Go.}\nunclear: {phrase: unclear, tier: soon, advice: Ask.}\n"
+)
 ASKS_URGENT = (
     "- {id: heat, ask: 'Hot?', choices: [{id: hot, label: Hot, sets: [hot]}], unsure: {sets: [unclear]}}\n"
 )
@@ -110,6 +112,10 @@ NEVER = [
     pytest.param(finding("^^{all: [child, adult]}"), id="a derived finding"),
     pytest.param(promise("^^{all: [child, adult]}"), id="a promise"),
     pytest.param(wording("{when: ^^{all: [child, adult]}, text: One}", "{text: Two}"), id="a wording"),
+    pytest.param(
+        inside("dry", "staff: [{when: ^^{all: [child, adult]}, text: One}, {text: Two}]"),
+        id="a note for staff",
+    ),
     pytest.param(under("child", "when: ^^{not: child}"), id="a node under an answer that excludes it"),
     pytest.param(
         {"stages": {"more": "when: child\nnodes: [{id: other, ask: 'Now?', note: {}, when: ^^adult}]\n"}},
@@ -218,13 +224,13 @@ def test_the_reason_is_told(parts: Parts, words: str) -> None:
 
 
 IDLE = [
-    pytest.param(item("{any: [dry, ^^{all: [dry, red]}]}"), id="a narrower part of an any"),
-    pytest.param(item("{all: [dry, ^^{any: [dry, red]}]}"), id="a wider part of an all"),
+    pytest.param(node("{any: [dry, ^^{all: [dry, red]}]}"), id="a narrower part of an any"),
+    pytest.param(node("{all: [dry, ^^{any: [dry, red]}]}"), id="a wider part of an all"),
     pytest.param(node("{any: [dry, ^^dry]}"), id="a finding twice"),
     pytest.param(node("{all: [child, ^^{not: adult}]}"), id="the opposite of another answer"),
     pytest.param(item("{not: {any: [dry, ^^{all: [dry, red]}]}}"), id="a part under a not"),
     pytest.param(
-        item("{any: [child, {all: [dry, {any: [red, ^^{all: [red, adult]}]}]}]}"), id="a part further in"
+        node("{any: [child, {all: [dry, {any: [red, ^^{all: [red, adult]}]}]}]}"), id="a part further in"
     ),
     pytest.param(
         {**finding("{any: [dry, red]}"), **node("{any: [both, ^^dry]}")},
@@ -249,8 +255,17 @@ def test_a_part_that_makes_a_difference_is_passed_over(parts: Parts) -> None:
     assert_silent(**parts)
 
 
-@pytest.mark.parametrize("when", ["{any: [dry, both]}", "{any: [both, dry]}", "{all: [dry, red, both]}"])
-def test_a_finding_that_the_list_gives_as_a_reason_is_not_idle(when: str) -> None:
+@pytest.mark.parametrize(
+    "when",
+    [
+        "{any: [dry, both]}",
+        "{any: [both, dry]}",
+        "{all: [dry, red, both]}",
+        "{any: [both, {all: [dry, red]}]}",
+        "{all: [both, {any: [dry, red]}, dry]}",
+    ],
+)
+def test_what_the_list_gives_as_a_reason_is_not_idle(when: str) -> None:
     both = finding("{any: [dry, red]}")
     assert_silent(findings=both["findings"], **item(when))
 
@@ -317,6 +332,11 @@ def test_a_condition_on_more_findings_than_fit_a_table_is_passed_over() -> None:
 def test_a_condition_on_as_many_findings_as_fit_a_table_is_looked_at() -> None:
     when = f"^^{{all: [{', '.join(MANY[:-1])}, {{not: fact-0}}]}}"
     assert_says("condition-never", "error", **many(**item(when)))
+
+
+def test_a_derived_finding_stands_for_more_findings_than_fit_a_table() -> None:
+    wide = f"wide: {{phrase: wide, when: {{any: [{', '.join(MANY)}]}}}}\n"
+    assert_says("condition-never", "error", **many(findings=wide, **item("^^{all: [wide, {not: wide}]}")))
 
 
 def test_findings_derived_from_more_than_fit_a_table_are_no_repetition() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.authoring.trees import assert_says, assert_silent, files, report
+from tests.authoring.trees import assert_says, assert_silent, files, report, unmarked
 
 LOST = "^^lost: {phrase: lost}\n"
 BOTH = "both: {phrase: both, when: {all: [dry, red]}}\n"
@@ -93,6 +93,30 @@ def test_a_derived_finding_with_a_tier_is_seen_without_being_named() -> None:
 def test_what_nothing_uses_is_called_by_its_kind(parts: dict[str, str], words: str) -> None:
     [problem] = report(files(**parts)).problems  # type: ignore[arg-type]
     assert problem.message == words
+
+
+SIGN = (
+    "- {id: sign, ask: A sign, choices: [{id: hot, label: Hot, sets: [hot]}], unsure: {sets: ^^[unclear]}}\n"
+)
+HOT = "hot: {phrase: hot, tier: same-day, advice: Go.}\n"
+UNCLEAR = "unclear: {phrase: unclear}\n"
+
+
+def test_not_being_sure_of_an_urgent_sign_that_leads_to_nothing_is_an_error() -> None:
+    assert_says("unsure-to-nowhere", "error", nodes=SIGN, findings=HOT + UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"findings": HOT + "unclear: {phrase: unclear, tier: soon, advice: Ask.}\n"},
+        {"findings": HOT + UNCLEAR, "items": item(", when: unclear")},
+        {"findings": HOT.replace("same-day", "soon") + UNCLEAR},
+    ],
+    ids=["which is urgent itself", "on which an item hangs", "of a sign that interrupts nobody"],
+)
+def test_not_being_sure_of_a_sign_that_leads_somewhere_is_passed_over(parts: dict[str, str]) -> None:
+    assert_silent(nodes=bare(SIGN), **parts)
 
 
 def test_a_source_that_nothing_names_is_a_warning() -> None:
@@ -203,6 +227,61 @@ def test_an_abbreviation_with_a_hyphen_that_the_glossary_explains_is_passed_over
 
 def test_an_abbreviation_that_counts_as_a_name_is_passed_over() -> None:
     assert_silent(head="checks: {names: [POEM, NHS England]}\n", **abbreviated("The POEM of the NHS"))
+
+
+SCALE = "scale: {from: 0, to: 9, low: none, high: much}"
+WORDINGS = {
+    "what the tree is about": {"head": "about: The ^^POEM\n"},
+    "the heading of a page": {"nodes": "- {id: more, title: The ^^POEM}\n"},
+    "a question": {"nodes": "- {id: more, ask: The ^^POEM, note: {}}\n"},
+    "a text": {"nodes": "- {id: more, title: More, text: The ^^POEM}\n"},
+    "a why": {"nodes": "- {id: more, ask: More, note: {}, why: The ^^POEM}\n"},
+    "a teach-back": {"nodes": "- {id: more, title: More, teach-back: The ^^POEM}\n"},
+    "a hint": {"nodes": "- {id: more, ask: More, note: {hint: The ^^POEM}}\n"},
+    "the low end of a scale": {
+        "nodes": f"- {{id: more, ask: More, {SCALE.replace('none', 'The ^^POEM')}}}\n"
+    },
+    "the high end of a scale": {
+        "nodes": f"- {{id: more, ask: More, {SCALE.replace('much', 'The ^^POEM')}}}\n"
+    },
+    "a label": {"nodes": "- {id: more, ask: More, choices: [{id: a, label: The ^^POEM}]}\n"},
+    "the label of not sure": {
+        "nodes": "- {id: more, ask: More, choices: [{id: a, label: A}], unsure: {label: The ^^POEM}}\n"
+    },
+    "a phrase": {
+        "findings": "both: {phrase: The ^^POEM, when: {all: [dry, red]}, tier: soon, advice: Go.}\n"
+    },
+    "an advice": {
+        "findings": "both: {phrase: both, when: {all: [dry, red]}, tier: soon, advice: The ^^POEM}\n"
+    },
+    "an item": {"items": "- {id: other, category: first, text: The ^^POEM}\n"},
+    "the why of an item": {"items": "- {id: other, category: first, text: More, why: The ^^POEM}\n"},
+    "the title of a stage": {"stages": {"more": "when: dry\nnodes: [{id: more, title: The ^^POEM}]\n"}},
+}
+
+
+@pytest.mark.parametrize("where", WORDINGS)
+def test_an_abbreviation_is_found_in_every_wording_that_people_read(where: str) -> None:
+    assert_says("abbreviation-not-explained", "warning", **WORDINGS[where])
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title: First things", "title: The ^^POEM"),
+        ("text: Be seen today.", "text: The ^^POEM"),
+        ("title: Help today", "title: The ^^POEM"),
+    ],
+    ids=["the title of a category", "the text of an alert", "the title of an alert"],
+)
+def test_an_abbreviation_is_found_in_the_headings_of_the_list(old: str, new: str) -> None:
+    given = files()
+    changed, place = unmarked({**given, "tree.yaml": given["tree.yaml"].replace(old, new)})
+    [problem] = report(changed).problems
+    assert (problem.code, problem.file, problem.line, problem.column) == (
+        "abbreviation-not-explained",
+        *place,
+    )
 
 
 def test_abbreviations_in_notes_for_staff_are_passed_over() -> None:

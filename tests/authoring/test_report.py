@@ -43,17 +43,17 @@ def test_warnings_come_before_errors_and_the_verdict_last() -> None:
     text = as_text([made(ERROR, WARNING)])
     places = [text.index(words) for words in ("[long-label]", "[condition-never]", "Answers that", "Verdict")]
     assert places == sorted(places)
-    assert text.splitlines()[-1] == "Verdict  small 1.0: not fit for use: 1 error, 1 warning."
+    assert text.splitlines()[-1] == "Verdict  small 1.0: to be mended: 1 error, 1 warning."
 
 
 @pytest.mark.parametrize(
     ("given", "words"),
     [
-        (made(), "small 1.0: fit for use. Nothing to remark."),
-        (made(WARNING), "small 1.0: fit for use, with 1 warning."),
-        (made(WARNING, WARNING), "small 1.0: fit for use, with 2 warnings."),
-        (made(ERROR), "small 1.0: not fit for use: 1 error, 0 warnings."),
-        (made(ERROR, ERROR, WARNING), "small 1.0: not fit for use: 2 errors, 1 warning."),
+        (made(), "small 1.0: no mistakes found."),
+        (made(WARNING), "small 1.0: no mistakes found, but 1 warning."),
+        (made(WARNING, WARNING), "small 1.0: no mistakes found, but 2 warnings."),
+        (made(ERROR), "small 1.0: to be mended: 1 error, 0 warnings."),
+        (made(ERROR, ERROR, WARNING), "small 1.0: to be mended: 2 errors, 1 warning."),
         (UNREAD, "nowhere: cannot be read: 1 error."),
     ],
 )
@@ -89,7 +89,7 @@ def test_of_a_broken_tree_the_report_says_what_was_not_looked_at() -> None:
     text = " ".join(as_text([made(ERROR, covered=None, broken=True)]).split())
     assert "Parts of the tree cannot be read." in text
     assert "Cases 1 of" not in text
-    assert "not fit for use" in text
+    assert "to be mended" in text
 
 
 def test_of_a_tree_that_cannot_be_read_there_are_problems_and_a_verdict() -> None:
@@ -103,7 +103,7 @@ def test_a_problem_reads_as_everywhere() -> None:
 def test_reports_of_several_trees_follow_one_another() -> None:
     text = as_text([made(WARNING), UNREAD])
     assert re.findall("^Verdict  (.*)$", text, re.MULTILINE) == [
-        "small 1.0: fit for use, with 1 warning.",
+        "small 1.0: no mistakes found, but 1 warning.",
         "nowhere: cannot be read: 1 error.",
     ]
 
@@ -200,7 +200,7 @@ Tree     1 stage, 2 nodes (2 ask), 1 item, 4 findings, 0 sources (0 not
          verified)
 Cases    1 of 2 as expected. They give 2 of 5 answers and 0 of 2 “not sure”,
          and bring up 1 of 3 items.
-Verdict  small 1.0: fit for use, with 1 warning."""
+Verdict  small 1.0: no mistakes found, but 1 warning."""
     )
 
 
@@ -278,7 +278,7 @@ def test_an_empty_folder_has_a_tree_that_lacks_everything(tmp_path: Path) -> Non
     found = check(tmp_path, DAY)
     assert not found.nothing_there
     assert [each.code for each in found.problems] == ["missing-tree-file"]
-    assert verdict(found) == f"{tmp_path}: not fit for use: 1 error, 0 warnings."
+    assert verdict(found) == f"{tmp_path}: to be mended: 1 error, 0 warnings."
     assert json.loads(as_json([found]))["trees"][0]["tree"] is None
 
 

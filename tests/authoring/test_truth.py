@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from eczema_tui.authoring.truth import MOST_FINDINGS, Truths, settable
@@ -94,6 +94,7 @@ def test_the_table_of_the_most_findings_is_right_at_its_ends() -> None:
     assert truth.of(Not(AnyOf(tuple(map(Has, names))))) == 1
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(trees(), st.data())
 def test_whatever_a_person_can_answer_is_possible(given_tree: Tree, data: st.DataObject) -> None:
     names = data.draw(st.lists(st.sampled_from(SETTABLE), min_size=1, max_size=5, unique=True))

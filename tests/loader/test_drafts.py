@@ -61,7 +61,7 @@ FALLBACKS: list[tuple[Place, str, str]] = [
     (("option", "amount", "enough", "when"), SECOND, "enough\n        label"),
     (("option", "itch", "unsure"), SECOND, "itch\n    ask"),
     (("option", "itch", "unsure", "label"), SECOND, "itch\n    ask"),
-    (("item", "supply", "when", "any", 7), ITEMS, "[thin, {not: fear}]"),
+    (("item", "supply", "when", "any", 2), ITEMS, "[thin, {not: fear}]"),
     (("item", "supply", "when", "all", 0), ITEMS, "{any: [thin"),
     (("item", "supply", "text", 0, "text"), ITEMS, "Can I have more?"),
     (("tree", "", "checks", "names"), TREE, "small\ntitle"),
@@ -103,6 +103,12 @@ def test_words_are_found_inside_a_text() -> None:
 def test_words_that_a_text_does_not_have_are_found_at_its_start() -> None:
     place = ("node", "welcome", "text")
     assert noted(parse_draft(WITH_CASE), place, "Skin") == position(FIRST, "Some **bold** words.")
+
+
+def test_words_of_what_is_not_written_are_found_at_what_would_hold_it() -> None:
+    assert noted(parse_draft(WITH_CASE), ("node", "itch", "text"), "Skin") == position(
+        SECOND, "itch\n    ask"
+    )
 
 
 def test_words_are_found_on_their_line_of_a_longer_text() -> None:
@@ -258,6 +264,14 @@ def test_to_a_broken_tree_no_case_of_its_own_file_is_held() -> None:
     assert draft.cases == {}
     assert draft.case_count == 1
     assert {each.code for each in draft.problems} == {"unknown-key"}
+
+
+def test_a_case_that_cannot_be_read_is_counted(tmp_path: Path) -> None:
+    folder = write_tree(tmp_path)
+    (folder / "cases" / "two.yaml").mkdir()
+    draft = load_draft(folder)
+    assert list(draft.cases) == ["one"]
+    assert draft.case_count == 2
 
 
 def test_other_files_beside_cases_are_no_cases() -> None:

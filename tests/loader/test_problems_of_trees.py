@@ -245,3 +245,23 @@ def test_a_broken_rule_is_reported_where_it_shows(
 )
 def test_what_is_no_yaml_is_told_in_plain_words(text: str, message: str) -> None:
     assert [each.message for each in problems_of(text)] == [message]
+
+
+@pytest.mark.parametrize(
+    ("condition", "hint"),
+    [
+        ("not fear", "Write it like this: {not: fear}"),
+        ("thin or fear", "Write it like this: {any: [thin, fear]}"),
+        ("thin and fear", "Write it like this: {all: [thin, fear]}"),
+        ("[thin, fear]", "Say whether any or all of them are meant: {any: [one, two]}"),
+    ],
+)
+def test_a_condition_in_words_is_told_how_to_write_it(condition: str, hint: str) -> None:
+    files, (line, column) = damaged("items.yaml", "when: {any: [thin, {not: fear}]}", f"when: ^^{condition}")
+    (problem,) = problems_of(files)
+    assert (problem.line, problem.column, problem.hint) == (line, column, hint)
+
+
+def test_a_week_is_no_date() -> None:
+    files, _ = damaged("tree.yaml", 'reviewed: "2026-11-22"', 'reviewed: ^^"2026-W47-7"')
+    assert [each.code for each in problems_of(files)] == ["bad-date"]

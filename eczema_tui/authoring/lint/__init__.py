@@ -35,6 +35,7 @@ OF_THE_WHOLE: tuple[Rule, ...] = (
     names.findings_not_used,
     names.sources_not_used,
     names.terms_not_used,
+    names.unsure_to_nowhere,
     reading.hard_to_read,
     screens.many_pages_to_read,
 )

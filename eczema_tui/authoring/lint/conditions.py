@@ -84,7 +84,8 @@ def of_one_part(subject: Subject) -> Iterator[Remark]:
     """An `any` or `all` with a single part: something may have been lost."""
     for each in conditions(subject.tree):
         for path in _part_paths(each.condition):
-            if _parts_at(each.condition, path[:-1]) == 1:
+            whole = _part_at(each.condition, path[:-1])
+            if isinstance(whole, AllOf | AnyOf) and len(whole.of) == 1:
                 yield Remark(
                     (*each.place, *path),
                     "condition-of-one-part",
@@ -239,12 +240,8 @@ def _part_paths(condition: Condition, path: Place = ()) -> Iterator[Place]:
 
 
 def _is_reason_lost(condition: Condition, path: Place, rest: Condition) -> bool:
-    """Whether the part at `path` is a finding that gives a reason, and `rest` does not name it as one."""
-    part = condition
-    for step in path:
-        if isinstance(step, int) and isinstance(part, AllOf | AnyOf):
-            part = part.of[step]
-    return isinstance(part, Has) and part.finding not in _reasons(rest)
+    """Whether the part at `path` can give a reason that `rest` does not give."""
+    return "not" not in path and not set(_reasons(_part_at(condition, path))) <= set(_reasons(rest))
 
 
 def _reasons(condition: Condition) -> Iterator[str]:
@@ -256,15 +253,15 @@ def _reasons(condition: Condition) -> Iterator[str]:
             yield from _reasons(part)
 
 
-def _parts_at(condition: Condition, path: Place) -> int:
-    """How many parts the `any` or `all` has whose key ends `path`."""
+def _part_at(condition: Condition, path: Place) -> Condition:
+    """The part of a condition to which `path` leads; where it ends in "any" or "all", that whole."""
     part = condition
     for step in path:
         if isinstance(step, int) and isinstance(part, AllOf | AnyOf):
             part = part.of[step]
         elif step == "not" and isinstance(part, Not):
             part = part.of
-    return len(part.of) if isinstance(part, AllOf | AnyOf) else 0
+    return part
 
 
 def _without(condition: Condition, path: Place) -> Condition | None:

@@ -10,7 +10,7 @@ from eczema_tui.authoring.lint.rule import Subject
 from eczema_tui.authoring.parts import conditions, wordings
 from eczema_tui.authoring.remarks import Remark
 from eczema_tui.plural import counted
-from eczema_tui.tree import Term, Tree, mentioned
+from eczema_tui.tree import UNSURE, Term, Tree, mentioned
 
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b")
 """A word with two capital letters or more."""
@@ -43,6 +43,24 @@ def findings_not_used(subject: Subject) -> Iterator[Remark]:
                 "finding-not-used",
                 f"`{finding.id}` follows from others, and nothing follows from it: nobody will ever see it.",
                 "Name it in a condition, give it a tier, or take it out.",
+            )
+
+
+def unsure_to_nowhere(subject: Subject) -> Iterator[Remark]:
+    """Not being sure about an urgent sign, where nothing follows from it."""
+    tree = subject.tree
+    named = _named(tree)
+    for node in tree.nodes:
+        urgent = any(tree.findings[name].tier.interrupts for option in node.options for name in option.sets)
+        unsure = node.option(UNSURE)
+        if not urgent or unsure is None:
+            continue
+        if not any(named[name] or tree.findings[name].tier for name in unsure.sets):
+            yield Remark(
+                ("option", node.id, UNSURE, "sets"),
+                "unsure-to-nowhere",
+                f"Not being sure at `{node.id}`, which asks for urgent signs, leads to nothing.",
+                "Give what it sets a tier with advice, or name it in the `when` of an item.",
             )
 
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from eczema_tui.authoring.lint.rule import Subject
 from eczema_tui.authoring.remarks import Remark
-from eczema_tui.tree import Node, fill
+from eczema_tui.tree import BULLET, Node, fill
 
 PLAIN_WORD = "cream"
 """What stands for a word that the reader is told, or knows by name: short, as easy as words are."""
@@ -61,13 +61,10 @@ def forms_of(node: Node) -> Iterator[str]:
 
 def _sentences(parts: Iterable[str]) -> str:
     """Texts as one, in which each line is a sentence of its own, or several."""
-    sentences = (
-        line.removeprefix("- ").replace("**", "")
-        for part in parts
-        for line in part.splitlines()
-        if line.strip()
+    lines = (
+        line.removeprefix(BULLET).replace("**", "").strip() for part in parts for line in part.splitlines()
     )
-    return " ".join(line if line[-1] in ".?!:" else f"{line}." for line in sentences)
+    return " ".join(line if line[-1] in ".?!:" else f"{line}." for line in lines if line)
 
 
 @cache

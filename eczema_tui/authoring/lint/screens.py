@@ -109,7 +109,7 @@ def page_lines(node: Node) -> int:
             return lines + 1
     room = LABEL_WIDTHS[node.kind]
     options = sum(
-        max(_wrapped_lines(fill(variant.text), room) for variant in option.label)
+        max((_wrapped_lines(fill(variant.text), room) for variant in option.label), default=0)
         for option in node.options
         if option.label
     )
@@ -151,7 +151,8 @@ def _scale_lines(scale: Scale) -> int:
     numbered = room >= len(str(scale.high)) + 2
     length = room * span if numbered else min(TEXT_WIDTH, 60)
     longest = sum(
-        max(width(fill(variant.text)) for variant in words) for words in (scale.low_words, scale.high_words)
+        max((width(fill(variant.text)) for variant in words), default=0)
+        for words in (scale.low_words, scale.high_words)
     )
     return (1 if numbered else 2) + (1 if length - longest >= 2 else 2) + _BELOW_SCALE
 

@@ -56,7 +56,8 @@ class StartScreen(Page[bool]):
 
     async def _say_again(self) -> None:
         await self.recompose()
-        self.set_focus(self.query_one(Rows))
+        for rows in self.query(Rows):  # none where the page was left meanwhile
+            self.set_focus(rows)
 
     def _begin(self, _: Row) -> None:
         self.dismiss(True)
