@@ -105,7 +105,7 @@ def load_draft(path: Path) -> Draft:
     """The tree at `path`, a folder or a single file, and its cases, whatever is wrong with them."""
 
     def case_sources(problems: Problems) -> Iterable[tuple[str, Source | None]]:
-        for file in files.case_paths(path):
+        for file in files.case_paths(path, problems):
             data = files.read_bytes(file, problems)
             yield file.stem, None if data is None else files.decode(shown_path(file), data, problems)
 

@@ -93,20 +93,20 @@ def folder_files(folder: Path, names: Iterable[str], problems: Problems) -> Iter
         path = folder / name
         if name in TOP_FILES:
             yield name, path
-        elif name not in (STAGES, CASES):
-            is_tree_file(name, problems, shown_path(path))
-        else:
+        elif name == STAGES:
             inner = listed(path, problems)
             read = [each for each in inner or () if _is_read(path, each, problems)]
-            if name == STAGES and len(read) > MOST_FILES:
+            if len(read) > MOST_FILES:
                 message = f"There are more than {MOST_FILES} files here, so they are not read."
                 problems.whole(shown_path(path), "too-many-files", message)
                 inner = None
-            if name == STAGES and inner is None:
+            if inner is None:
                 yield name, None
-            elif name == STAGES:
+            else:
                 for each in read:
                     yield f"{name}/{each}", path / each
+        elif name != CASES:
+            is_tree_file(name, problems, shown_path(path))
 
 
 def _is_read(folder: Path, name: str, problems: Problems) -> bool:
@@ -151,18 +151,16 @@ def folder_of(path: Path) -> Path | None:
     return path.parent if path.name == TREE and (path.parent / STAGES).is_dir() else None
 
 
-def case_paths(tree: Path) -> tuple[Path, ...]:
-    """The case files that come with the tree at `tree`, by name; none where it is a single file."""
+def case_paths(tree: Path, problems: Problems) -> tuple[Path, ...]:
+    """The case files that come with the tree at `tree`, by name; none where it is a single file.
+
+    Notes what looks as if it were meant to be one and is not.
+    """
     folder = folder_of(tree)
-    if folder is None:
+    if folder is None or not (folder / CASES).exists():
         return ()
-    try:
-        names = sorted(_names(folder / CASES))
-    except OSError:
-        return ()
-    return tuple(
-        folder / CASES / name for name in names if name.endswith(".yaml") and not name.startswith(".")
-    )
+    cases = folder / CASES
+    return tuple(cases / name for name in listed(cases, problems) or () if _is_read(cases, name, problems))
 
 
 def note_os_error(path: Path, error: OSError | ValueError, problems: Problems) -> None:

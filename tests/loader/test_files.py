@@ -11,12 +11,14 @@ import pytest
 from eczema_tui.loader import (
     TreeError,
     load_case,
+    load_draft,
     load_tree,
     parse_tree,
     yaml_nodes,
 )
 from eczema_tui.loader import files as files_module
 from eczema_tui.loader.files import case_paths
+from eczema_tui.loader.problems import Problems
 from tests.loader.small_tree import FILES, problems_of, small_tree, write_tree
 
 
@@ -184,20 +186,26 @@ def test_a_tree_of_too_many_files_is_refused(tmp_path: Path) -> None:
 
 def test_misplaced_files_on_disk_are_reported(tmp_path: Path) -> None:
     write_tree(tmp_path)
-    for name in ("item.yaml", "stages/x.yml", "cases/y.yml"):
+    for name in ("item.yaml", "stages/x.yml"):
         (tmp_path / name).touch()
-    assert sorted(refused(tmp_path)) == [
-        ("item.yaml", "misplaced-file"),
-        ("x.yml", "misplaced-file"),
-        ("y.yml", "misplaced-file"),
-    ]
+    assert sorted(refused(tmp_path)) == [("item.yaml", "misplaced-file"), ("x.yml", "misplaced-file")]
 
 
-@pytest.mark.parametrize("inner", ["stages/old", "cases/old"])
-def test_a_folder_inside_stages_or_cases_is_reported(tmp_path: Path, inner: str) -> None:
+def test_a_folder_inside_stages_is_reported(tmp_path: Path) -> None:
     write_tree(tmp_path)
-    (tmp_path / inner).mkdir()
+    (tmp_path / "stages/old").mkdir()
     assert refused(tmp_path) == [("old", "misplaced-file")]
+
+
+def test_what_is_misplaced_among_the_cases_is_reported_and_leaves_the_tree_whole(tmp_path: Path) -> None:
+    write_tree(tmp_path)
+    (tmp_path / "cases/y.yml").touch()
+    (tmp_path / "cases/old").mkdir()
+    draft = load_draft(tmp_path)
+    found = [(Path(each.file).name, each.code) for each in draft.problems]
+    assert found == [("old", "misplaced-file"), ("y.yml", "misplaced-file")]
+    assert not draft.broken
+    load_tree(tmp_path)
 
 
 def test_names_of_files_inside_the_current_folder_are_relative_to_it(
@@ -238,11 +246,11 @@ def test_cases_are_listed_by_name(tmp_path: Path) -> None:
     write_tree(tmp_path)
     for name in ("b.yaml", "a.yaml", ".c.yaml", "d.txt"):
         (tmp_path / "cases" / name).touch()
-    assert [path.name for path in case_paths(tmp_path)] == ["a.yaml", "b.yaml", "one.yaml"]
+    assert [path.name for path in case_paths(tmp_path, Problems())] == ["a.yaml", "b.yaml", "one.yaml"]
 
 
 def test_a_tree_without_cases_lists_none(tmp_path: Path) -> None:
-    assert case_paths(tmp_path) == ()
+    assert case_paths(tmp_path, Problems()) == ()
 
 
 def test_without_the_yaml_parser_the_problem_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
