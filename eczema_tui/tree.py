@@ -103,17 +103,20 @@ def holds(condition: Condition | None, findings: Collection[str]) -> bool:
 
     No condition at all is always true.
     """
-    match condition:
-        case None:
-            return True
-        case Has(finding):
-            return finding in findings
-        case Not(of):
-            return not holds(of, findings)
-        case AllOf(of):
-            return all(holds(part, findings) for part in of)
-        case AnyOf(of):
-            return any(holds(part, findings) for part in of)
+    # this runs more often than anything else: loops written out take half the time of generators
+    if isinstance(condition, Has):
+        return condition.finding in findings
+    if isinstance(condition, AnyOf):
+        for part in condition.of:  # noqa: SIM110
+            if holds(part, findings):
+                return True
+        return False
+    if isinstance(condition, AllOf):
+        for part in condition.of:  # noqa: SIM110
+            if not holds(part, findings):
+                return False
+        return True
+    return condition is None or not holds(condition.of, findings)
 
 
 def reasons(condition: Condition | None, findings: Collection[str]) -> list[str]:

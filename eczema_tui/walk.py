@@ -247,14 +247,14 @@ class Walk(Struct, frozen=True, dict=True):
                     waiting.append(node.id)
                 if answer is not None:
                     taken_at[place] = taken = step.taken
-                    settable = settable.union(*(option.sets for option in taken))
-                    found = self.tree.with_derived(settable)
-                    if on_path is None and any(self._interrupts(finding) for finding in found - findings):
-                        signs = self.tree.most_urgent_first(found)
-                        path.append(
-                            AlertStep(node, found, tuple(sign for sign in signs if sign.tier.interrupts))
-                        )
-                    findings = found
+                    new = frozenset(finding for option in taken for finding in option.sets) - settable
+                    if new:
+                        settable |= new
+                        before, findings = findings, self.tree.with_derived(settable)
+                        if on_path is None and any(map(self._interrupts, findings - before)):
+                            signs = self.tree.most_urgent_first(findings)
+                            urgent = tuple(sign for sign in signs if sign.tier.interrupts)
+                            path.append(AlertStep(node, findings, urgent))
                 place += 1
         ends = on_path or (settable, findings)
         return _Replay(tuple(path), ends[0], ends[1], findings, tuple(waiting))

@@ -6,13 +6,14 @@ import random
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import combinations, groupby
 
 import msgspec
 import pytest
 
+from eczema_tui.authoring.cases import coverage, lengths, walks_of
 from eczema_tui.authoring.promises import breaches
-from eczema_tui.case import Answer, Case
+from eczema_tui.case import Answer
 from eczema_tui.loader import load_draft, load_tree
 from eczema_tui.question_list import question_list
 from eczema_tui.shipped import shipped_tree_path
@@ -21,6 +22,7 @@ from eczema_tui.walk import AlertStep, NodeStep, Walk
 
 TREE = load_tree(shipped_tree_path())
 CASES = load_draft(shipped_tree_path()).cases
+WALKS = walks_of(TREE, CASES)
 
 EARLY = 6
 """By which asking screen the last sign that cannot wait has been asked for."""
@@ -74,14 +76,14 @@ def walks(request: pytest.FixtureRequest) -> list[Walk]:
 def test_a_case_has_the_tier_that_it_expects(name: str) -> None:
     case = CASES[name]
     assert case.expect is not None
-    assert case.expect.tier is question_list(walk_of(case)).tier
+    assert case.expect.tier is question_list(WALKS[name]).tier
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_case_has_the_items_that_it_expects_and_none_that_it_does_not(name: str) -> None:
     case = CASES[name]
     assert case.expect is not None
-    questions = question_list(walk_of(case), case.choices)
+    questions = question_list(WALKS[name], case.choices)
     ids = {line.id for line in (*questions.lines, *questions.offers, *questions.dropped)}
     assert set(case.expect.items) - ids == set()
     assert set(case.expect.not_items) & ids == set()
@@ -89,11 +91,61 @@ def test_a_case_has_the_items_that_it_expects_and_none_that_it_does_not(name: st
 
 @pytest.mark.parametrize("name", CASES)
 def test_every_answer_of_a_case_counts(name: str) -> None:
-    assert walk_of(CASES[name]).set_aside == frozenset()
+    assert WALKS[name].set_aside == frozenset()
 
 
-def walk_of(case: Case) -> Walk:
-    return Walk(TREE, case.answers)
+def own_lines(name: str) -> set[str]:
+    """The words of a list, of the tries that are only offered too, but not those that every list has."""
+    questions = question_list(WALKS[name], CASES[name].choices)
+    return {line.text for line in (*questions.lines, *questions.offers) if TREE.items[line.id].when}
+
+
+STRANGERS = [
+    (one, other)
+    for one, other in combinations(CASES, 2)
+    if WALKS[one].findings.isdisjoint(WALKS[other].findings)
+]
+"""The pairs of cases that share no finding."""
+
+
+def test_some_cases_share_nothing() -> None:
+    assert len(STRANGERS) > 20
+
+
+@pytest.mark.parametrize(("one", "other"), STRANGERS)
+def test_the_lists_of_people_who_share_nothing_have_little_in_common(one: str, other: str) -> None:
+    lines, others = own_lines(one), own_lines(other)
+    assert len(lines ^ others) > 0.6 * len(lines | others)
+
+
+def test_at_most_seven_lines_stand_on_every_list() -> None:
+    assert sum(item.when is None for item in TREE.items.values()) <= 7
+
+
+def test_the_cases_give_every_answer_and_bring_up_every_item() -> None:
+    covered = coverage(TREE, WALKS.values())
+    assert (covered.answers_missed, covered.items_missed) == ((), ())
+
+
+def test_the_cases_choose_every_not_sure_that_sets_something() -> None:
+    missed = [TREE.node(name) for name in coverage(TREE, WALKS.values()).unsure_missed]
+    assert [node.id for node in missed if node.option(UNSURE).sets] == []  # type: ignore[union-attr]
+
+
+def test_walks_and_lists_are_short() -> None:
+    found = lengths(CASES, WALKS)
+    assert found is not None
+    assert found.walks.typical <= 16
+    assert 8 <= found.lists.typical <= 15
+    assert found.lists.shortest <= 5
+
+
+def test_not_even_all_questions_together_are_more_than_40() -> None:
+    assert sum(node.asks for node in TREE.nodes) <= 40
+
+
+def test_there_are_at_least_30_cases() -> None:
+    assert len(CASES) >= 30
 
 
 def test_there_are_cases_with_and_without_an_urgent_sign() -> None:

@@ -1,17 +1,17 @@
-"""The cases of a tree: whether their lists are as expected, and what of the tree they never touch."""
+"""The cases of a tree: whether their lists are as expected, how long they get, and what they never touch."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
 from eczema_tui.authoring.promises import breaches
 from eczema_tui.authoring.remarks import Remark
 from eczema_tui.case import Case
-from eczema_tui.question_list import items_for
+from eczema_tui.question_list import items_for, question_list
 from eczema_tui.tree import NONE, UNSURE, Kind, Tree
-from eczema_tui.walk import Walk
+from eczema_tui.walk import NodeStep, Walk
 
 
 class Coverage(Struct, frozen=True):
@@ -28,6 +28,29 @@ class Coverage(Struct, frozen=True):
     items_missed: tuple[str, ...]
 
 
+class Span(Struct, frozen=True):
+    """How long something gets over several cases; `shortest_in` and `longest_in` name the first such case.
+
+    `typical` is the median; of two in the middle, the longer one.
+    """
+
+    shortest: int
+    shortest_in: str
+    typical: int
+    longest: int
+    longest_in: str
+
+
+class Lengths(Struct, frozen=True):
+    """Over the cases with a complete walk: on how many screens it asks, and how many lines its list has.
+
+    The lines are those that the program puts there and the tries that the person picked.
+    """
+
+    walks: Span
+    lists: Span
+
+
 _ANSWERS = {
     Kind.CHOICES: f"with the id of an answer, or `{UNSURE}`.",
     Kind.CHECKLIST: f"with a list of ids, `{NONE}`, or `[{UNSURE}]`.",
@@ -37,12 +60,18 @@ _ANSWERS = {
 """How an answer to each kind of node is written in a case."""
 
 
-def unexpected(tree: Tree, cases: Mapping[str, Case]) -> Iterator[tuple[tuple[str, ...], Remark]]:
+def walks_of(tree: Tree, cases: Mapping[str, Case]) -> dict[str, Walk]:
+    """The walk of each case, by its name."""
+    return {name: Walk(tree, case.answers) for name, case in cases.items()}
+
+
+def unexpected(
+    tree: Tree, cases: Mapping[str, Case], walks: Mapping[str, Walk]
+) -> Iterator[tuple[tuple[str, ...], Remark]]:
     """Remarks about cases whose walk or list is not as they expect, or as the tree promises.
 
     Each comes with the names of the cases that it is about.
     """
-    walks = {name: Walk(tree, case.answers) for name, case in cases.items()}
     for name, case in cases.items():
         yield from (((name,), remark) for remark in _unexpected(name, case, walks[name]))
     for promise in tree.promises:
@@ -123,12 +152,11 @@ def _set_aside(case: Case, walk: Walk) -> Iterator[tuple[str, tuple[int, ...]]]:
             yield from ((node_id, (place,)) for place, tick in enumerate(answer) if tick not in left)
 
 
-def coverage(tree: Tree, cases: Mapping[str, Case]) -> Coverage:
-    """What the cases touch of `tree`, all together."""
+def coverage(tree: Tree, walks: Collection[Walk]) -> Coverage:
+    """What the walks of all cases together touch of `tree`."""
     taken: set[tuple[str, str]] = set()
     listed: set[str] = set()
-    for case in cases.values():
-        walk = Walk(tree, case.answers)
+    for walk in walks:
         for step in walk.answered_steps:
             taken |= {(step.node.id, option.id) for option in step.taken}
             if not step.node.options and step.answer:
@@ -150,3 +178,20 @@ def coverage(tree: Tree, cases: Mapping[str, Case]) -> Coverage:
         unsure_missed=tuple(node for node in unsure if (node, UNSURE) not in taken),
         items_missed=tuple(item for item in tree.items if item not in listed),
     )
+
+
+def lengths(cases: Mapping[str, Case], walks: Mapping[str, Walk]) -> Lengths | None:
+    """How long the walks and lists of the cases get; None where no case has a complete walk."""
+    asked: dict[str, int] = {}
+    listed: dict[str, int] = {}
+    for name, walk in walks.items():
+        if walk.complete:
+            asked[name] = sum(isinstance(step, NodeStep) and step.node.asks for step in walk.path)
+            listed[name] = len(question_list(walk, cases[name].choices).lines)
+    return Lengths(_span(asked), _span(listed)) if asked else None
+
+
+def _span(sizes: Mapping[str, int]) -> Span:
+    names = sorted(sizes, key=lambda name: sizes[name])
+    shortest, typical, longest = names[0], names[len(names) // 2], names[-1]
+    return Span(sizes[shortest], shortest, sizes[typical], sizes[longest], longest)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from eczema_tui.authoring.cases import Coverage, coverage, unexpected
+from eczema_tui.authoring.cases import Coverage, Lengths, coverage, lengths, unexpected, walks_of
 from eczema_tui.authoring.lint import lint
 from eczema_tui.authoring.lint.reading import school_grade
 from eczema_tui.authoring.remarks import ERRORS, take_up
@@ -20,8 +20,8 @@ class Report(Struct, frozen=True):
 
     `broken` says that parts of the tree could not be read: then what rests on the whole tree was not
     looked at, and there is no `coverage`. `cases` is how many there are, `as_expected` how many of them fit
-    the tree and come out as they should. `unmeasured` says that the reading level was asked for, and what
-    measures it is not installed.
+    the tree and come out as they should, `lengths` how long their walks and lists get. `unmeasured` says
+    that the reading level was asked for, and what measures it is not installed.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Report(Struct, frozen=True):
     cases: int
     as_expected: int
     coverage: Coverage | None
+    lengths: Lengths | None = None
     unmeasured: bool = False
 
     @property
@@ -56,15 +57,17 @@ def check(path: Path, today: date) -> Report:
 
 def report_on(name: str, draft: Draft, today: date) -> Report:
     """Checks a draft, which the report calls `name`."""
-    tree, as_expected, covered = draft.tree, 0, None
+    tree, as_expected, covered, long = draft.tree, 0, None, None
     if tree is not None:
         take_up(lint(tree, draft.checks, today, broken=draft.broken), draft)
     if tree is not None and not draft.broken:
-        told = tuple(unexpected(tree, draft.cases))
+        walks = walks_of(tree, draft.cases)
+        told = tuple(unexpected(tree, draft.cases, walks))
         take_up((remark for _, remark in told), draft)
         failed = {name for names, remark in told if remark.code in ERRORS for name in names}
         as_expected = len(draft.cases) - len(failed)
-        covered = coverage(tree, draft.cases)
+        covered = coverage(tree, walks.values())
+        long = lengths(draft.cases, walks)
     return Report(
         name=name,
         tree=tree,
@@ -73,5 +76,6 @@ def report_on(name: str, draft: Draft, today: date) -> Report:
         cases=draft.case_count,
         as_expected=as_expected,
         coverage=covered,
+        lengths=long,
         unmeasured=draft.checks.reading_level is not None and school_grade() is None,
     )

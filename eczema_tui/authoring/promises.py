@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from eczema_tui.question_list import items_for
 from eczema_tui.tree import Claim, Promise, holds
@@ -16,18 +16,18 @@ def breaches(promise: Promise, walk: Walk) -> Iterator[str]:
     """
     if not holds(promise.when, walk.findings):
         return
-    items = items_for(walk)
-    things = {
-        "items": {item.id for item in items},
-        "findings": walk.findings,
-        "nodes": {step.node.id for step in walk.path},
-        "categories": {item.category for item in items},
+    tree, found, nodes = walk.tree, walk.findings, {step.node.id for step in walk.path}
+    there: dict[str, Callable[[str], bool]] = {
+        "items": lambda name: holds(tree.items[name].when, found),
+        "findings": found.__contains__,
+        "nodes": nodes.__contains__,
+        "categories": lambda name: any(item.category == name for item in items_for(walk)),
     }
-    for kind, there in things.items():
+    for kind, is_there in there.items():
         for claim, verb in ((promise.never, "has"), (promise.always if walk.complete else None, "lacks")):
             named: tuple[str, ...] = getattr(claim or Claim(), kind)
             for name in named:
-                if (name in there) is (verb == "has"):
+                if is_there(name) is (verb == "has"):
                     yield f"{verb} the {_ONE[kind]} `{name}`"
     never, always = promise.never or Claim(), promise.always or Claim()
     if walk.tier is never.tier or (always.tier is not None and walk.tier is not always.tier):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from wcwidth import wrap
 
-from eczema_tui.authoring.cases import Coverage
+from eczema_tui.authoring.cases import Coverage, Lengths, Span
 from eczema_tui.authoring.check import Report
 from eczema_tui.loader import WIDTH, Problem
 from eczema_tui.plural import counted
@@ -124,6 +124,17 @@ def _summary(report: Report, tree: Tree, covered: Coverage) -> Iterator[str]:
         f"{covered.items - len(covered.items_missed)} of {counted(covered.items, 'item')}.",
         after=_HANGING,
     )
+    if report.lengths is not None:
+        yield from _wrapped(f"Lengths  {_lengths(report.lengths)}", after=_HANGING)
+
+
+def _lengths(lengths: Lengths) -> str:
+    walks, lists = lengths.walks, lengths.lists
+    return (
+        f"The walks of the cases ask on {walks.shortest} ({walks.shortest_in}) to {walks.longest} "
+        f"({walks.longest_in}) screens, typically {walks.typical}. Their lists have {lists.shortest} "
+        f"({lists.shortest_in}) to {lists.longest} ({lists.longest_in}) lines, typically {lists.typical}."
+    )
 
 
 def _wrapped(text: str, before: str = "", after: str = "") -> list[str]:
@@ -142,6 +153,7 @@ def _json(report: Report) -> dict[str, object]:
         "cases": report.cases,
         "cases-as-expected": report.as_expected,
         "coverage": None,
+        "lengths": None,
         "not-measured": ["reading-level"] if report.unmeasured else [],
     }
     covered = report.coverage
@@ -154,7 +166,22 @@ def _json(report: Report) -> dict[str, object]:
             "items": covered.items,
             "items-missed": list(covered.items_missed),
         }
+    if report.lengths is not None:
+        found["lengths"] = {
+            "walks": _span_json(report.lengths.walks),
+            "lists": _span_json(report.lengths.lists),
+        }
     return found
+
+
+def _span_json(span: Span) -> dict[str, object]:
+    return {
+        "shortest": span.shortest,
+        "shortest-in": span.shortest_in,
+        "typical": span.typical,
+        "longest": span.longest,
+        "longest-in": span.longest_in,
+    }
 
 
 def _problem_json(problem: Problem) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from eczema_tui.authoring.cases import Coverage
+from eczema_tui.authoring.cases import Coverage, Lengths, Span
 from eczema_tui.authoring.check import report_on
 from eczema_tui.loader import parse_draft
 from tests.authoring.trees import DAY, assert_says, assert_silent, files, report, unmarked
@@ -381,3 +381,31 @@ def test_of_a_broken_tree_no_case_comes_out_and_nothing_is_covered() -> None:
     broken = {**files(**case(ALL)), "sources.yaml": "leaflet: {organisation: One}\n"}
     found = report(broken)
     assert (found.cases, found.as_expected, found.coverage) == (1, 0, None)
+
+
+def lengths(*answers: str) -> Lengths | None:
+    cases = {f"case-{number}": f"answers: {{{each}}}\n" for number, each in enumerate(answers)}
+    return report(files(**SIGNS, cases=cases)).lengths
+
+
+def test_the_length_of_a_walk_is_the_number_of_screens_that_ask() -> None:
+    found = lengths(ALL)
+    assert found is not None
+    assert found.walks == Span(4, "case-0", 4, 4, "case-0")
+
+
+def test_the_length_of_a_list_is_the_number_of_its_lines() -> None:
+    found = lengths(ALL.replace("itch: 2", "itch: 7, words: Much"), ALL)
+    assert found is not None
+    assert found.lists == Span(1, "case-1", 2, 2, "case-0")
+
+
+def test_of_three_walks_the_one_in_the_middle_is_typical() -> None:
+    short, long = ALL, ALL.replace("itch: 2", "itch: 7, words: Much")
+    found = lengths(long, short, short)
+    assert found is not None
+    assert (found.walks.shortest, found.walks.typical, found.walks.longest) == (4, 4, 5)
+
+
+def test_a_walk_that_is_not_complete_has_no_length() -> None:
+    assert lengths("who: child") is None

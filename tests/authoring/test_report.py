@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from wcwidth import width
 
-from eczema_tui.authoring.cases import Coverage
+from eczema_tui.authoring.cases import Coverage, Lengths, Span
 from eczema_tui.authoring.check import Report, check
 from eczema_tui.authoring.report import FORMATS, as_github, as_json, as_text, verdict
 from eczema_tui.loader import Problem
@@ -26,6 +26,7 @@ COVERED = Coverage(
     items_missed=("plan", "sleep"),
 )
 EVERYTHING = Coverage(5, 2, 3, (), (), ())
+LENGTHS = Lengths(walks=Span(2, "calm", 3, 9, "severe"), lists=Span(1, "severe", 4, 7, "calm"))
 WARNING = Problem("a.yaml", 9, 3, "long-label", "This label is long.", "Shorten it.", "label: x", 7, True)
 ERROR = Problem("b.yaml", 2, 1, "condition-never", "This never holds.", "Correct it.", "when: x", 0)
 
@@ -33,7 +34,7 @@ ERROR = Problem("b.yaml", 2, 1, "condition-never", "This never holds.", "Correct
 def made(
     *problems: Problem, covered: Coverage | None = COVERED, broken: bool = False, cases: int = 2
 ) -> Report:
-    return Report("trees/small", TREE, broken, problems, cases, 1, covered)
+    return Report("trees/small", TREE, broken, problems, cases, 1, covered, LENGTHS if covered else None)
 
 
 UNREAD = Report("nowhere", None, True, (ERROR,), 0, 0, None)
@@ -66,6 +67,16 @@ def test_the_parts_of_a_tree_and_of_its_cases_are_counted() -> None:
     assert "Tree 1 stage, 2 nodes (2 ask), 1 item, 4 findings, 0 sources (0 not verified)" in text
     assert "Cases 1 of 2 as expected. They give 2 of 5 answers and 0 of 2 “not sure”" in text
     assert "and bring up 1 of 3 items." in text
+
+
+def test_it_says_how_long_the_walks_and_the_lists_of_the_cases_get() -> None:
+    text = " ".join(as_text([made()]).split())
+    assert "Lengths The walks of the cases ask on 2 (calm) to 9 (severe) screens, typically 3." in text
+    assert "Their lists have 1 (severe) to 7 (calm) lines, typically 4." in text
+
+
+def test_without_a_complete_walk_there_is_no_line_of_lengths() -> None:
+    assert "Lengths" not in as_text([Report("small", TREE, False, (), 1, 1, COVERED)])
 
 
 def test_sources_that_are_not_verified_are_counted() -> None:
@@ -123,7 +134,7 @@ def test_lines_are_no_longer_than_79_columns_where_words_allow() -> None:
     problem = Problem(
         "c.yaml", 1, 1, "long-label", "Words 皮膚 and words. " * 20, "And how. " * 20, "x", 0, True
     )
-    given = Report("p" * 60, TREE, False, (problem, ERROR), 100, 99, covered, unmeasured=True)
+    given = Report("p" * 60, TREE, False, (problem, ERROR), 100, 99, covered, LENGTHS, unmeasured=True)
     broken = made(ERROR, covered=None, broken=True)
     lines = as_text([given, broken]).splitlines()
     assert [line for line in lines if width(line) > 79] == []
@@ -176,6 +187,22 @@ def test_json_holds_everything() -> None:
             "items": 3,
             "items-missed": ["plan", "sleep"],
         },
+        "lengths": {
+            "walks": {
+                "shortest": 2,
+                "shortest-in": "calm",
+                "typical": 3,
+                "longest": 9,
+                "longest-in": "severe",
+            },
+            "lists": {
+                "shortest": 1,
+                "shortest-in": "severe",
+                "typical": 4,
+                "longest": 7,
+                "longest-in": "calm",
+            },
+        },
         "not-measured": [],
     }
 
@@ -200,6 +227,9 @@ Tree     1 stage, 2 nodes (2 ask), 1 item, 4 findings, 0 sources (0 not
          verified)
 Cases    1 of 2 as expected. They give 2 of 5 answers and 0 of 2 “not sure”,
          and bring up 1 of 3 items.
+Lengths  The walks of the cases ask on 2 (calm) to 9 (severe) screens,
+         typically 3. Their lists have 1 (severe) to 7 (calm) lines, typically
+         4.
 Verdict  small 1.0: no mistakes found, but 1 warning."""
     )
 

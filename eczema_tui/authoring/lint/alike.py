@@ -66,12 +66,12 @@ def _texts(given: Iterable[tuple[Place, str, Wording]], fewest: int = _FEWEST_WO
 
 def _alike(one: _Text, other: _Text) -> bool:
     """Whether two texts of different owners are nearly the same. Few pairs pass the first, quick look."""
+    fewest = 0.8 * max(len(one.each), len(other.each))
+    if min(len(one.each), len(other.each)) < fewest or len(one.each & other.each) < fewest:
+        return False
     if one.owner == other.owner or 2 * min(len(one.words), len(other.words)) < max(
         len(one.words), len(other.words)
     ):
-        return False
-    shared = len(one.each & other.each)
-    if shared < 0.8 * max(len(one.each), len(other.each)):
         return False
     if one.words == other.words:
         return True
