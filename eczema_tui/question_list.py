@@ -171,6 +171,7 @@ def _history(walk: Walk) -> Iterator[str]:
             scale = step.node.scale
             low, high = walk.say(scale.low_words, step), walk.say(scale.high_words, step)
             yield f"{walk.say(step.node.ask, step)} {step.answer} ({scale.low} {low}, {scale.high} {high})"
+            continue
         for option in step.taken:
             for finding in option.sets:
                 if finding not in seen:

@@ -60,11 +60,15 @@ class NodeStep(Struct, frozen=True):
 
 
 class AlertStep(Struct, frozen=True):
-    """The alert that the answer at `node` raised: every urgent finding so far, the most urgent first."""
+    """The alert that the answer at `node` raised: every urgent finding so far, the most urgent first.
+
+    `new` are the findings that came with this answer.
+    """
 
     node: Node
     findings: frozenset[str]
     signs: tuple[Finding, ...]
+    new: frozenset[str]
 
     @property
     def key(self) -> str:
@@ -254,7 +258,7 @@ class Walk(Struct, frozen=True, dict=True):
                         if on_path is None and any(map(self._interrupts, findings - before)):
                             signs = self.tree.most_urgent_first(findings)
                             urgent = tuple(sign for sign in signs if sign.tier.interrupts)
-                            path.append(AlertStep(node, findings, urgent))
+                            path.append(AlertStep(node, findings, urgent, findings - before))
                 place += 1
         ends = on_path or (settable, findings)
         return _Replay(tuple(path), ends[0], ends[1], findings, tuple(waiting))

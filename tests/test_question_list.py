@@ -227,7 +227,6 @@ def test_the_history_says_what_was_found_in_the_order_of_the_walk_with_the_numbe
         "angry",
         "skin-unsure",
         "How bad is the itch? 7 (0 none, 10 worst)",
-        "itchy",
     )
 
 

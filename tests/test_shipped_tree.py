@@ -34,15 +34,15 @@ KNOWN = (
 ABBREVIATIONS = frozenset(KNOWN.split())
 
 
-def random_answer(dice: random.Random, step: NodeStep) -> Answer:
-    """Any answer that fits; most checklists get a tick or two, and a few of everything."""
+def random_answer(dice: random.Random, step: NodeStep, much: float) -> Answer:
+    """Any answer that fits; `much` of the checklists, from 0 to 1, get a tick or two, or all of them."""
     ids = [option.id for option in step.options]
     match step.node.kind:
         case Kind.CHOICES:
             return dice.choice(ids)
         case Kind.CHECKLIST:
             ticks = [name for name in ids if name != NONE]
-            most = dice.choice([0, 1, 2, len(ticks)])
+            most = dice.choice([1, 2, len(ticks)]) if dice.random() < much else 0
             return tuple(dice.sample(ticks, min(most, len(ticks)))) or NONE
         case Kind.SCALE:
             assert step.node.scale
@@ -56,9 +56,10 @@ def random_answer(dice: random.Random, step: NodeStep) -> Answer:
 def random_walk(number: int) -> Walk:
     """One walk from start to end; the same for the same number."""
     dice = random.Random(number)  # noqa: S311 - nothing here is secret
+    much = dice.choice([0.3, 0.5, 0.8])
     walk = Walk(TREE)
     while walk.open_step is not None:
-        walk = walk.with_answer(walk.open_step.key, random_answer(dice, walk.open_step))
+        walk = walk.with_answer(walk.open_step.key, random_answer(dice, walk.open_step, much))
     return walk
 
 

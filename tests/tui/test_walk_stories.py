@@ -134,8 +134,19 @@ async def test_a_checklist_is_ticked_by_digit_enter_or_space(key: str) -> None:
     async with person(resumed({"who": "mine", "danger": "none"})) as he:
         await he.press("n", "down", key)
         he.sees("2 [x] Cold tea")
-        await he.press(key)
+
+
+@pytest.mark.parametrize("key", ["2", "space"])
+async def test_a_tick_is_taken_off_by_digit_or_space(key: str) -> None:
+    async with person(resumed({"who": "mine", "danger": "none"})) as he:
+        await he.press("n", "down", "2", key)
         he.sees("2 [ ] Cold tea")
+
+
+async def test_enter_on_a_ticked_row_goes_on_and_takes_no_tick_off() -> None:
+    async with person() as she:
+        await she.press("1", "1", "enter")
+        she.sees("!! EMERGENCY !!", "something burns")
 
 
 async def test_none_of_these_takes_the_other_ticks_away_and_they_take_it_away() -> None:
@@ -479,6 +490,55 @@ items: []
         she.sees("!! EMERGENCY !!", "heat in a baby")
         await she.press("down", "down", "enter")
         she.sees("Done?")
+
+
+async def test_a_second_alert_says_what_to_do_about_what_is_new_and_names_the_rest() -> None:
+    tree = parse_tree(
+        """
+id: twice
+title: Twice
+version: "1"
+categories: [{id: c, title: C}]
+alerts: {emergency: {title: Go now, text: Now.}, same-day: {title: Today, text: Today.}}
+stages:
+  - id: s
+    title: S
+    nodes:
+      - {id: hot, ask: "Hot?", choices: [{id: hot, label: Hot, sets: [hot]}], unsure: {sets: [hot]}}
+      - {id: sad, ask: "Sad?", choices: [{id: sad, label: Sad, sets: [sad]}], unsure: {sets: [sad]}}
+findings:
+  hot: {phrase: it is hot, tier: emergency, advice: Cool it.}
+  sad: {phrase: it is sad, tier: same-day, advice: Talk to somebody.}
+items: []
+"""
+    )
+    async with person(app(tree=tree)) as she:
+        await she.press("1")
+        she.sees("it is hot", "Cool it.")
+        await she.press("down", "down", "enter", "1")
+        she.sees("!! EMERGENCY !!", "it is hot", "it is sad", "Talk to somebody.")
+        she.does_not_see("Cool it.")
+
+
+async def test_a_page_to_read_tells_where_it_comes_from() -> None:
+    tree = parse_tree(
+        """
+id: page
+title: Page
+version: "1"
+categories: [{id: c, title: C}]
+stages:
+  - id: s
+    title: S
+    nodes: [{id: read, title: Water, text: Water is wet., sources: [leaflet]}]
+findings: {}
+items: []
+sources: {leaflet: {organisation: Wells, title: On water}}
+"""
+    )
+    async with person(app(tree=tree)) as he:
+        await he.press("w")
+        he.sees("About this page", "Where this comes from", "On water")
 
 
 @pytest.mark.parametrize("sheet", [[], ["question_mark"], ["w"], ["f2"]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from enum import Enum
 from typing import ClassVar
 
@@ -17,7 +18,7 @@ from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.visit import Visit
-from eczema_tui.walk import Walk
+from eczema_tui.walk import AlertStep, Walk
 
 HOW = "Arrow keys, then Enter:"
 
@@ -31,16 +32,22 @@ class AfterAlert(Enum):
     AGAIN = "again"
 
 
-def signs_by_tier(walk: Walk, signs: tuple[Finding, ...]) -> list[tuple[Tier, str, list[str]]]:
-    """Signs as they are read: for each tier and advice, in the order given, the phrases it is for."""
+def signs_by_tier(
+    walk: Walk, signs: tuple[Finding, ...], told: Container[str] = ()
+) -> list[tuple[Tier, str, list[str]]]:
+    """Signs as they are read: for each tier and advice, in the order given, the phrases it is for.
+
+    The signs whose advice was `told` before come without it.
+    """
     groups: dict[tuple[Tier, str], list[str]] = {}
     for sign in signs:
-        groups.setdefault((sign.tier, walk.say(sign.advice)), []).append(walk.say(sign.phrase))
+        advice = "" if sign.id in told else walk.say(sign.advice)
+        groups.setdefault((sign.tier, advice), []).append(walk.say(sign.phrase))
     return [(tier, advice, phrases) for (tier, advice), phrases in groups.items()]
 
 
 class AlertScreen(Page[AfterAlert]):
-    """Every urgent sign so far, the most urgent first, with what to do.
+    """Every urgent sign so far, the most urgent first; what to do about those that the answer brought up.
 
     No row is pointed at when it comes up, and numbers do not choose: it takes two keys, meant ones.
     """
@@ -51,14 +58,14 @@ class AlertScreen(Page[AfterAlert]):
         ),
     ]
 
-    def __init__(self, walk: Walk, signs: tuple[Finding, ...]) -> None:
-        super().__init__(classes=f"-{signs[0].tier.slug}")
+    def __init__(self, walk: Walk, step: AlertStep) -> None:
+        super().__init__(classes=f"-{step.tier.slug}")
         self._walk = walk
-        self._signs = signs
+        self._step = step
 
     def compose(self) -> ComposeResult:
         """The tier, what to do, the signs, and the two ways on."""
-        tier = self._signs[0].tier
+        tier = self._step.tier
         text = self._walk.tree.alerts[tier.slug]
         yield Prose(f"!!  {tier.label}  !!", id="alert-tier")
         with Scroller(id="alert", classes="page-body"):
@@ -78,10 +85,12 @@ class AlertScreen(Page[AfterAlert]):
 
     def _sign_parts(self) -> list[Widget]:
         parts: list[Widget] = []
-        for tier, advice, phrases in signs_by_tier(self._walk, self._signs):
+        told = {sign.id for sign in self._step.signs} - self._step.new
+        for tier, advice, phrases in signs_by_tier(self._walk, self._step.signs, told):
             listed = "\n".join(f"- {phrase}" for phrase in phrases)
-            label = "" if tier is self._signs[0].tier else f"**{tier.label}**\n"
-            parts.append(Prose(f"{label}{listed}\n**{advice}**", classes="alert-part"))
+            label = "" if tier is self._step.tier else f"**{tier.label}**\n"
+            what = f"\n**{advice}**" if advice else ""
+            parts.append(Prose(f"{label}{listed}{what}", classes="alert-part"))
         return parts
 
     def take(self, visit: Visit, remark: str, cost: str) -> bool:

@@ -17,6 +17,7 @@ from eczema_tui.tree import NONE, UNSURE, Kind
 from eczema_tui.tui.answers import CONTINUE, WRITE, rows_for
 from eczema_tui.tui.screens.alert import AfterAlert, AlertScreen
 from eczema_tui.tui.screens.page import Page
+from eczema_tui.tui.ticks import as_answer, toggled
 from eczema_tui.tui.widgets.growing_list import GrowingList
 from eczema_tui.tui.widgets.keys import KeyLine
 from eczema_tui.tui.widgets.note import Note
@@ -66,7 +67,7 @@ class WalkScreen(Page[None]):
                 yield Prose(id="text")
                 yield ScaleInput(given=self._give, id="scale")
                 yield Note(id="note")
-                yield Rows(chosen=self._chosen, id="answers")
+                yield Rows(chosen=self._chosen, entered=self._entered, id="answers")
             yield GrowingList(id="growing")
         yield Status(id="status").data_bind(WalkScreen.mistakes)
         yield KeyLine()
@@ -90,7 +91,7 @@ class WalkScreen(Page[None]):
             if isinstance(behind, NodeStep):
                 self._show_node(behind)
             if isinstance(step, AlertStep):
-                self.app.push_screen(AlertScreen(visit.walk, step.signs), self._after_alert)
+                self.app.push_screen(AlertScreen(visit.walk, step), self._after_alert)
             else:
                 self.open_list()
 
@@ -191,6 +192,14 @@ class WalkScreen(Page[None]):
             case _:
                 self.action_continue()
 
+    def _entered(self, row: Row) -> None:
+        """Enter never takes a tick off, for that may be a warning sign: on a ticked row it goes on."""
+        step = self.visit.step
+        if isinstance(step, NodeStep) and step.node.kind is Kind.CHECKLIST and row.id in self._draft(step):
+            self.action_continue()
+        else:
+            self._chosen(row)
+
     def on_note_written(self, written: Note.Written) -> None:
         """Go on from the note."""
         self._give(written.text)
@@ -210,7 +219,7 @@ class WalkScreen(Page[None]):
             case Kind.CHECKLIST:
                 ticks = self._draft(step)
                 if ticks:
-                    self._give(_ticked(ticks))
+                    self._give(as_answer(ticks))
                 else:
                     none = next((option for option in step.options if option.id == NONE), None)
                     label = f", or “{self.visit.walk.say(none.label, step)}”" if none else ""
@@ -225,18 +234,10 @@ class WalkScreen(Page[None]):
                 pass
 
     def _tick(self, step: NodeStep, row: str) -> None:
-        ticks = set(self._draft(step))
-        if row in ticks:
-            ticks.remove(row)
-        elif row == NONE:
-            ticks = {NONE}
-        else:
-            ticks = (ticks - {NONE}) | {row}
-        ordered = tuple(option.id for option in step.options if option.id in ticks)
-        self._ticks[step.node.id] = ordered
-        self.query_one(Rows).show(rows_for(self.visit.walk, step, ordered), row)
+        ticks = self._ticks[step.node.id] = toggled(step, self._draft(step), row)
+        self.query_one(Rows).show(rows_for(self.visit.walk, step, ticks), row)
         self.query_one(Status).show(self.visit)
-        if not ordered and step.answer is not None:
+        if not ticks and step.answer is not None:
             self.query_one(Status).say("Tick something: until then, your answer from before counts.")
 
     def _give(self, answer: Answer, then: Callable[[], None] | None = None) -> None:
@@ -292,7 +293,7 @@ class WalkScreen(Page[None]):
             case Kind.CHECKLIST:
                 ticks = self._draft(step)
                 self._ticks.pop(step.node.id, None)
-                return _ticked(ticks) if ticks else None
+                return as_answer(ticks) if ticks else None
             case Kind.SCALE:
                 return self.query_one(ScaleInput).value
             case Kind.NOTE:
@@ -390,7 +391,3 @@ class WalkScreen(Page[None]):
         if action == "why":
             return isinstance(step, NodeStep) and bool(step.node.why or step.node.sources)
         return True
-
-
-def _ticked(ticks: tuple[str, ...]) -> Answer:
-    return NONE if ticks == (NONE,) else ticks

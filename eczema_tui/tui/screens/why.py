@@ -11,10 +11,10 @@ def why_sheet(walk: Walk, step: NodeStep) -> ReadSheet:
     node = step.node
     sources = "\n".join(f"- {walk.tree.sources[source].citation()}" for source in node.sources)
     return ReadSheet(
-        "Why we ask",
+        "Why we ask" if node.asks else "About this page",
         [
             ("quiet", walk.say(node.ask, step)),
-            ("lead", walk.say(node.why, step) or "There is no special reason on file for this one."),
+            ("lead", walk.say(node.why, step) or ("" if sources else "There is nothing on file about it.")),
             ("", f"**Where this comes from**\n{sources}" if sources else ""),
         ],
     )

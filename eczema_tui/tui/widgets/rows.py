@@ -59,7 +59,8 @@ class Rows(Widget, can_focus=True):
         Binding("down,j", "move(1)", "Move", show=False, id="rows.down", tooltip="Down a row"),
         Binding("home", "move_to(0)", "First", show=False, id="rows.first", tooltip="To the first row"),
         Binding("end", "move_to(-1)", "Last", show=False, id="rows.last", tooltip="To the last row"),
-        Binding("enter,space", "choose", "Choose", show=False, id="rows.choose", tooltip="Choose this row"),
+        Binding("space", "choose", "Choose", show=False, id="rows.choose", tooltip="Choose this row"),
+        Binding("enter", "enter", "Choose", show=False, id="rows.enter", tooltip="Choose this row"),
         *digit_bindings("123456789", "choose_digit", "Choose the row with this number"),
     ]
 
@@ -70,16 +71,19 @@ class Rows(Widget, can_focus=True):
         rows: Iterable[Row] = (),
         *,
         chosen: Callable[[Row], None] | None = None,
+        entered: Callable[[Row], None] | None = None,
         id: str | None = None,  # noqa: A002 - as Textual calls it
         pointed: bool = True,
     ) -> None:
         """Rows that call `chosen` with the row that is chosen, by Enter, by its number or by a click.
 
-        It is called at once, not by a message: keys typed ahead must find what the key before them did.
+        `entered` is called for Enter instead, where that does something else. Both are called at once, not
+        by a message: keys typed ahead must find what the key before them did.
         """
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = tuple(rows)
         self._chosen = chosen
+        self._entered = entered or chosen
         self._places: list[tuple[int, int]] = []
         self._starts: list[int] = []
         self._laid_out: tuple[object, ...] = ()
@@ -192,10 +196,17 @@ class Rows(Widget, can_focus=True):
 
     def action_choose(self) -> None:
         """Choose the row that is pointed at, once it has been seen."""
+        self._once_seen(self._chosen)
+
+    def action_enter(self) -> None:
+        """Do what Enter does with the row that is pointed at, once it has been seen."""
+        self._once_seen(self._entered)
+
+    def _once_seen(self, what: Callable[[Row], None] | None) -> None:
         if not self.in_sight:
             self.reveal()
-        elif self.row is not None:
-            self._tell(self.row)
+        elif self.row is not None and self.row.id and what is not None:
+            what(self.row)
 
     def choose(self, row_id: str) -> None:
         """Point at a row and choose it."""
