@@ -10,6 +10,7 @@ from eczema_tui.authoring.lint.rule import Subject
 from eczema_tui.authoring.parts import conditions, wordings
 from eczema_tui.authoring.remarks import Remark
 from eczema_tui.plural import counted
+from eczema_tui.terms import forms, terms_in
 from eczema_tui.tree import UNSURE, Term, Tree, mentioned
 
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b")
@@ -84,10 +85,11 @@ def terms_not_used(subject: Subject) -> Iterator[Remark]:
     """Terms of the glossary that no wording has."""
     tree = subject.tree
     words = "\n".join(variant.text for worded in wordings(tree) for variant in worded.wording)
-    used = {
+    used = {term.id for term in terms_in(tree.glossary.values(), words)}
+    used |= {
         term.id
         for term in tree.glossary.values()
-        if any(_has(term, text) for text in (words, *_meanings_of_others(tree, term)))
+        if term.id not in used and terms_in([term], "\n".join(_meanings_of_others(tree, term)))
     }
     yield from _not_used("term", "term", tree.glossary, used, "in a wording that people read")
 
@@ -95,8 +97,8 @@ def terms_not_used(subject: Subject) -> Iterator[Remark]:
 def abbreviations_not_explained(subject: Subject) -> Iterator[Remark]:
     """Words in capitals that the glossary does not have; each where it comes first."""
     tree = subject.tree
-    forms = [form for term in tree.glossary.values() for form in (term.term, *term.also)]
-    known = {word for form in (*forms, *subject.checks.names) for word in re.findall(r"\w+", form.casefold())}
+    named = [form for term in tree.glossary.values() for form in forms(term)]
+    known = {word for form in (*named, *subject.checks.names) for word in re.findall(r"\w+", form.casefold())}
     for worded in wordings(tree):
         if worded.key == "staff":
             continue
@@ -138,9 +140,3 @@ def _named(tree: Tree) -> Counter[str]:
 
 def _meanings_of_others(tree: Tree, term: Term) -> Iterator[str]:
     return (other.means for other in tree.glossary.values() if other is not term)
-
-
-def _has(term: Term, text: str) -> bool:
-    """Whether a word of `text` begins with the term, or with another form of it."""
-    forms = (re.escape(form) for form in (term.term, *term.also))
-    return any(re.search(rf"(?<!\w){form}", text, re.IGNORECASE) for form in forms)

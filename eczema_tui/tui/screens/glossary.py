@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from textual.content import Content
 from textual.widget import Widget
 
+from eczema_tui.terms import terms_in
 from eczema_tui.tree import Term
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.walk import NodeStep, Step, Walk
-
-
-def terms_in(terms: Iterable[Term], text: str) -> list[Term]:
-    """The terms that appear in `text`, in any of their forms, in the order of the glossary."""
-    return [
-        term
-        for term in terms
-        if any(re.search(rf"\b{re.escape(form)}\b", text, re.IGNORECASE) for form in (term.term, *term.also))
-    ]
 
 
 def words_on(walk: Walk, step: Step | None) -> str:
