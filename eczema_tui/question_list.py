@@ -103,7 +103,7 @@ def question_list(walk: Walk, choices: ListChoices = UNTOUCHED) -> QuestionList:
         alert_title=walk.say(alert.title) if alert else "",
         alert_text=walk.say(alert.text) if alert else "",
         signs=tuple(
-            Sign(sign.id, sign.tier, walk.say(sign.phrase), walk.say(sign.advice)) for sign in walk.urgent
+            Sign(sign.id, sign.tier, walk.say(sign.phrase), walk.advice(sign)) for sign in walk.urgent
         ),
         sections=sections,
         offers=tuple(line for line in kept if not line.picked),
@@ -164,7 +164,10 @@ def _sections(walk: Walk, listed: list[Line], choices: ListChoices) -> Iterator[
 
 
 def _history(walk: Walk) -> Iterator[str]:
-    """What was said, in the order of the walk: the findings' phrases, each once, and the numbers."""
+    """What was said, in the order of the walk: the findings' phrases, each once.
+
+    Of a scale, the number stands there instead of the phrase of its band, which says less.
+    """
     seen: set[str] = set()
     for step in walk.answered_steps:
         if isinstance(step.answer, int) and step.node.scale:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from eczema_tui.tree import Term
 
-PLURAL = "(?:e?s)?"
+_PLURAL = "(?:e?s)?"
 """What may follow a form, as a regular expression."""
 
 
@@ -22,6 +22,12 @@ def terms_in(terms: Iterable[Term], text: str) -> list[Term]:
     return [term for term in terms if any(_stands_in(form.casefold(), folded) for form in forms(term))]
 
 
+def finder(words: Collection[str]) -> re.Pattern[str]:
+    """What finds any of `words` and their plurals, as whole words, of several the longest."""
+    longest_first = sorted(map(re.escape, words), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)}){_PLURAL}(?!\w)" if words else "(?!)", re.I)
+
+
 def _stands_in(form: str, text: str) -> bool:
-    """Whether whole words of `text` are `form` or its plural; the quick look spares most searches."""
-    return form in text and re.search(rf"(?<!\w){re.escape(form)}{PLURAL}(?!\w)", text) is not None
+    """Whether `text` has `form` or its plural; the quick look spares most searches."""
+    return form in text and finder([form]).search(text) is not None

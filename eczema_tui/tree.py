@@ -106,16 +106,12 @@ def holds(condition: Condition | None, findings: Collection[str]) -> bool:
     # this runs more often than anything else: loops written out take half the time of generators
     if isinstance(condition, Has):
         return condition.finding in findings
-    if isinstance(condition, AnyOf):
-        for part in condition.of:  # noqa: SIM110
-            if holds(part, findings):
-                return True
-        return False
-    if isinstance(condition, AllOf):
-        for part in condition.of:  # noqa: SIM110
-            if not holds(part, findings):
-                return False
-        return True
+    if isinstance(condition, AnyOf | AllOf):
+        decides = isinstance(condition, AnyOf)
+        for part in condition.of:
+            if holds(part, findings) is decides:
+                return decides
+        return not decides
     return condition is None or not holds(condition.of, findings)
 
 
@@ -293,10 +289,14 @@ class Category(Struct, frozen=True):
 
 
 class AlertText(Struct, frozen=True):
-    """What the alert screen and the list's banner say for one tier, above the signs themselves."""
+    """What the alert screen and the list's banner say for one tier, above the signs themselves.
+
+    `same_day_signs` stands in place of the advice of same-day signs while the tier is a higher one.
+    """
 
     title: Wording
     text: Wording
+    same_day_signs: Wording = ()
 
 
 class Term(Struct, frozen=True):

@@ -182,6 +182,12 @@ class Walk(Struct, frozen=True, dict=True):
         """The words of `wording` as this person reads them, at `step` or (None) at the end."""
         return say(wording, self.findings if step is None else step.findings, self.places)
 
+    def advice(self, sign: Finding, step: AlertStep | None = None) -> str:
+        """What to do about an urgent sign, at an alert or (None) at the end: in an emergency, one thing."""
+        alert = self.tree.alerts.get((self if step is None else step).tier.slug)
+        below = alert is not None and sign.tier is Tier.SAME_DAY and alert.same_day_signs
+        return self.say(below or sign.advice, step)
+
     def fill(self, text: str) -> str:
         """Words that are not the tree's, with their placeholders filled."""
         return fill(text, self.places)

@@ -230,6 +230,12 @@ def test_the_history_says_what_was_found_in_the_order_of_the_walk_with_the_numbe
     )
 
 
+def test_in_the_history_a_number_stands_instead_of_the_phrase_of_its_band() -> None:
+    history = listed({**DRY, "itch": 7}).history
+    assert any("7 (0 none, 10 worst)" in line for line in history)
+    assert "itchy" not in history
+
+
 def test_the_history_has_no_number_where_somebody_was_not_sure() -> None:
     assert listed({**DRY, "itch": "unsure"}).history == ("dry skin",)
 

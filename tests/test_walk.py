@@ -745,3 +745,57 @@ def test_a_step_is_found_by_its_key() -> None:
 def test_only_questions_without_an_answer_are_open(given: Tree) -> None:
     steps = [step for step in Walk(given).path if isinstance(step, NodeStep)]
     assert [step.key for step in steps if step.open] == [steps[-1].key]
+
+
+SPEAKING = tree(
+    choice("hot", "hot!", more="unsure: {sets: [hot]}") + choice("sad", "sad!", more="unsure: {sets: [sad]}"),
+    findings="""\
+    hot: {phrase: heat, tier: emergency, advice: Cool it.}
+    sad: {phrase: sorrow, tier: same-day, advice: Talk.}
+    """,
+    head="""\
+id: small
+title: A small tree
+version: "1.0"
+categories: [{id: first, title: First}]
+alerts:
+  emergency: {title: Now, text: Now., same-day-signs: Say this there.}
+  same-day: {title: Today, text: Today.}
+""",
+)
+
+
+def advices(answers: dict[str, Answer], key: str | None = None) -> list[str]:
+    walk = Walk(SPEAKING, answers)
+    step = alert_step(walk, key) if key else None
+    return [walk.advice(sign, step) for sign in (step.signs if step else walk.urgent)]
+
+
+def test_a_sign_has_its_own_advice() -> None:
+    assert advices({"hot": "hot"}) == ["Cool it."]
+    calm = Walk(SPEAKING, {"hot": "hot"}).with_answer("hot", None)
+    assert calm.advice(SPEAKING.findings["sad"]) == "Talk."
+
+
+def test_in_an_emergency_same_day_signs_have_the_words_of_the_emergency() -> None:
+    assert advices({"hot": "hot", "sad": "sad"}) == ["Cool it.", "Say this there."]
+    assert advices({"hot": "hot", "sad": "sad"}, "sad/alert") == ["Cool it.", "Say this there."]
+
+
+def test_a_tree_without_such_words_leaves_same_day_signs_their_advice() -> None:
+    plain = tree(
+        choice("hot", "hot!", more="unsure: {sets: [hot]}")
+        + choice("sad", "sad!", more="unsure: {sets: [sad]}"),
+        findings="""\
+        hot: {phrase: heat, tier: emergency, advice: Cool it.}
+        sad: {phrase: sorrow, tier: same-day, advice: Talk.}
+        """,
+    )
+    walk = Walk(plain, {"hot": "hot", "sad": "sad"})
+    assert [walk.advice(sign) for sign in walk.urgent] == ["Cool it.", "Talk."]
+
+
+def test_an_alert_knows_what_its_answer_brought() -> None:
+    walk = Walk(SPEAKING, {"hot": "hot", "sad": "sad"})
+    assert alert_step(walk, "hot/alert").new == {"hot"}
+    assert alert_step(walk, "sad/alert").new == {"sad"}

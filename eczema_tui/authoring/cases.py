@@ -44,7 +44,8 @@ class Span(Struct, frozen=True):
 class Lengths(Struct, frozen=True):
     """Over the cases with a complete walk: on how many screens it asks, and how many lines its list has.
 
-    The lines are those that the program puts there and the tries that the person picked.
+    The lines are those that the program puts there and the tries that the person picked, without those
+    that the person dropped.
     """
 
     walks: Span
@@ -192,6 +193,6 @@ def lengths(cases: Mapping[str, Case], walks: Mapping[str, Walk]) -> Lengths | N
 
 
 def _span(sizes: Mapping[str, int]) -> Span:
-    names = sorted(sizes, key=lambda name: sizes[name])
-    shortest, typical, longest = names[0], names[len(names) // 2], names[-1]
-    return Span(sizes[shortest], shortest, sizes[typical], sizes[longest], longest)
+    shortest, longest = min(sizes, key=sizes.__getitem__), max(sizes, key=sizes.__getitem__)
+    typical = sorted(sizes.values())[len(sizes) // 2]
+    return Span(sizes[shortest], shortest, typical, sizes[longest], longest)

@@ -33,6 +33,7 @@ def wordings(tree: Tree) -> Iterator[Worded]:
         yield from _present(("category", category.id), title=category.title)
     for tier, alert in tree.alerts.items():
         yield from _present(("tree", "", "alerts", tier), title=alert.title, text=alert.text)
+        yield from _present(("tree", "", "alerts", tier), **{"same-day-signs": alert.same_day_signs})
     for stage in tree.stages:
         yield from _present(("stage", stage.id), title=stage.title)
         for node in tree.nodes[stage.start : stage.end]:

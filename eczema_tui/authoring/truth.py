@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from eczema_tui.tree import AllOf, AnyOf, Condition, Has, Kind, Node, Not, Tree, mentioned
 
-MOST_FINDINGS = 16
+MOST_FINDINGS = 20
 
 
 class Table:

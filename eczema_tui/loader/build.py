@@ -11,6 +11,7 @@ from eczema_tui.loader.reader import origin
 from eczema_tui.loader.shape import (
     AlertShape,
     ClaimShape,
+    EmergencyShape,
     FindingShape,
     HeadShape,
     InlineCaseShape,
@@ -195,7 +196,11 @@ class _Builder:
         say = self._conditions.wording
         return {
             tier: AlertText(
-                say(shape.title, shape, "title", early=False), say(shape.text, shape, "text", early=False)
+                say(shape.title, shape, "title", early=False),
+                say(shape.text, shape, "text", early=False),
+                say(shape.same_day_signs, shape, "same-day-signs", early=False)
+                if isinstance(shape, EmergencyShape)
+                else (),
             )
             for tier, shape in shapes.items()
             if not isinstance(shape, UnsetType)

@@ -182,7 +182,7 @@ class TermShape(Shape, kw_only=True):
 
     term: Annotated[Plain, _says("The word as the texts have it.")]
     means: Annotated[Plain, _says("What it means, in a few plain words.")]
-    also: Annotated[list[Plain], _says("Other forms of it, such as the plural.")] = []
+    also: Annotated[list[Plain], _says("Other forms of it; a plural with s or es is found anyway.")] = []
 
 
 class SourceShape(Shape, kw_only=True):
@@ -212,10 +212,18 @@ class AlertShape(Shape, kw_only=True):
     text: Annotated[Wording, _says("What to do. The signs stand below it.")]
 
 
+class EmergencyShape(AlertShape, kw_only=True):
+    """What stands above the signs of an emergency, and what to do about all that is less."""
+
+    same_day_signs: Annotated[
+        Wording | UnsetType, _says("Stands in place of the advice of same-day signs in an emergency.")
+    ] = UNSET
+
+
 class AlertsShape(Shape, kw_only=True):
     """The texts for each tier that some finding has."""
 
-    emergency: Annotated[AlertShape | UnsetType, _says("For signs that need emergency help.")] = UNSET
+    emergency: Annotated[EmergencyShape | UnsetType, _says("For signs that need emergency help.")] = UNSET
     same_day: Annotated[AlertShape | UnsetType, _says("For signs that a clinician has to see today.")] = UNSET
     soon: Annotated[AlertShape | UnsetType, _says("For signs that need a visit within days.")] = UNSET
 

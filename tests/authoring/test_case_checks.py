@@ -407,5 +407,19 @@ def test_of_three_walks_the_one_in_the_middle_is_typical() -> None:
     assert (found.walks.shortest, found.walks.typical, found.walks.longest) == (4, 4, 5)
 
 
+def test_of_walks_of_the_same_length_the_first_is_named() -> None:
+    short, long = ALL, ALL.replace("itch: 2", "itch: 7, words: Much")
+    found = lengths(long, short, short, long)
+    assert found is not None
+    assert (found.walks.shortest_in, found.walks.longest_in) == ("case-1", "case-0")
+
+
+def test_a_line_that_was_dropped_does_not_count() -> None:
+    cases = {"anna": f"answers: {{{ALL}}}\nlist: {{dropped: [plan]}}\n"}
+    found = report(files(**SIGNS, cases=cases)).lengths
+    assert found is not None
+    assert found.lists.longest == 0
+
+
 def test_a_walk_that_is_not_complete_has_no_length() -> None:
     assert lengths("who: child") is None

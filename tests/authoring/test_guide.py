@@ -169,6 +169,7 @@ SHAPES = {
     "category": "category",
     "alerts": "alerts",
     "alert": "alert",
+    "emergency": "emergency",
     "promise": "promise",
     "claim": "never, always",
     "checks": "checks",

@@ -492,9 +492,8 @@ items: []
         she.sees("Done?")
 
 
-async def test_a_second_alert_says_what_to_do_about_what_is_new_and_names_the_rest() -> None:
-    tree = parse_tree(
-        """
+TWICE = parse_tree(
+    """
 id: twice
 title: Twice
 version: "1"
@@ -511,13 +510,28 @@ findings:
   sad: {phrase: it is sad, tier: same-day, advice: Talk to somebody.}
 items: []
 """
-    )
-    async with person(app(tree=tree)) as she:
+)
+
+
+async def test_a_second_alert_says_what_to_do_about_what_is_new_and_names_the_rest() -> None:
+    async with person(app(tree=TWICE)) as she:
         await she.press("1")
         she.sees("it is hot", "Cool it.")
         await she.press("down", "down", "enter", "1")
         she.sees("!! EMERGENCY !!", "it is hot", "it is sad", "Talk to somebody.")
         she.does_not_see("Cool it.")
+
+
+async def test_who_comes_back_to_an_alert_reads_all_that_is_to_be_done() -> None:
+    visit = Visit.begin(Walk(TWICE, {"hot": "hot", "sad": "sad"}))
+    async with person(app(visit, TWICE, begin_at_once=True)) as she:
+        she.sees("it is hot", "Cool it.", "it is sad", "Talk to somebody.")
+
+
+async def test_an_alert_that_is_raised_again_says_again_what_to_do() -> None:
+    async with person(app(tree=TWICE)) as she:
+        await she.press("1", "b", "1")
+        she.sees("it is hot", "Cool it.")
 
 
 async def test_a_page_to_read_tells_where_it_comes_from() -> None:

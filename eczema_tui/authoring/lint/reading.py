@@ -11,7 +11,7 @@ from functools import cache
 
 from eczema_tui.authoring.lint.rule import Subject
 from eczema_tui.authoring.remarks import Remark
-from eczema_tui.terms import PLURAL, forms
+from eczema_tui.terms import finder, forms
 from eczema_tui.tree import BULLET, Node, fill
 
 PLAIN_WORD = "cream"
@@ -42,13 +42,9 @@ def hard_to_read(subject: Subject) -> Iterator[Remark]:
 
 
 def known_words(subject: Subject) -> re.Pattern[str]:
-    """Finds the terms of the glossary and the names that the tree's settings give, longest first."""
+    """Finds the terms of the glossary and the names that the tree's settings give."""
     known = {form for term in subject.tree.glossary.values() for form in forms(term)}
-    known |= {*subject.checks.names}
-    if not known:
-        return re.compile(r"(?!)")
-    longest_first = sorted(map(re.escape, known), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(longest_first)}){PLURAL}\b", re.IGNORECASE)
+    return finder(known | {*subject.checks.names})
 
 
 def forms_of(node: Node) -> Iterator[str]:

@@ -42,6 +42,7 @@ def _urgent_signs(guide: Guide) -> Iterator[Block]:
             yield Heading(3, f"{tier.label}: {plainest(alert.title)}")
             yield from guide.variants("Title", alert.title)
             yield from guide.long("The alert says", alert.text)
+            yield from guide.long("About same-day signs it says", alert.same_day_signs)
         elif signs:
             yield Heading(3, tier.label)
         if signs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from enum import Enum
 from typing import ClassVar
 
@@ -33,21 +33,19 @@ class AfterAlert(Enum):
 
 
 def signs_by_tier(
-    walk: Walk, signs: tuple[Finding, ...], told: Container[str] = ()
+    walk: Walk, signs: tuple[Finding, ...], advice: Callable[[Finding], str]
 ) -> list[tuple[Tier, str, list[str]]]:
-    """Signs as they are read: for each tier and advice, in the order given, the phrases it is for.
-
-    The signs whose advice was `told` before come without it.
-    """
+    """Signs as they are read: for each tier and advice, in the order given, the phrases it is for."""
     groups: dict[tuple[Tier, str], list[str]] = {}
     for sign in signs:
-        advice = "" if sign.id in told else walk.say(sign.advice)
-        groups.setdefault((sign.tier, advice), []).append(walk.say(sign.phrase))
-    return [(tier, advice, phrases) for (tier, advice), phrases in groups.items()]
+        groups.setdefault((sign.tier, advice(sign)), []).append(walk.say(sign.phrase))
+    return [(tier, words, phrases) for (tier, words), phrases in groups.items()]
 
 
 class AlertScreen(Page[AfterAlert]):
-    """Every urgent sign so far, the most urgent first; what to do about those that the answer brought up.
+    """Every urgent sign so far, the most urgent first, with what to do.
+
+    What has been `told` before, as sign and advice, is not told again, unless the answer brought it up anew.
 
     No row is pointed at when it comes up, and numbers do not choose: it takes two keys, meant ones.
     """
@@ -58,10 +56,11 @@ class AlertScreen(Page[AfterAlert]):
         ),
     ]
 
-    def __init__(self, walk: Walk, step: AlertStep) -> None:
+    def __init__(self, walk: Walk, step: AlertStep, told: Container[tuple[str, str]] = ()) -> None:
         super().__init__(classes=f"-{step.tier.slug}")
         self._walk = walk
         self._step = step
+        self._told = told
 
     def compose(self) -> ComposeResult:
         """The tier, what to do, the signs, and the two ways on."""
@@ -85,13 +84,16 @@ class AlertScreen(Page[AfterAlert]):
 
     def _sign_parts(self) -> list[Widget]:
         parts: list[Widget] = []
-        told = {sign.id for sign in self._step.signs} - self._step.new
-        for tier, advice, phrases in signs_by_tier(self._walk, self._step.signs, told):
+        for tier, advice, phrases in signs_by_tier(self._walk, self._step.signs, self._advice):
             listed = "\n".join(f"- {phrase}" for phrase in phrases)
             label = "" if tier is self._step.tier else f"**{tier.label}**\n"
             what = f"\n**{advice}**" if advice else ""
             parts.append(Prose(f"{label}{listed}{what}", classes="alert-part"))
         return parts
+
+    def _advice(self, sign: Finding) -> str:
+        words = self._walk.advice(sign, self._step)
+        return words if sign.id in self._step.new or (sign.id, words) not in self._told else ""
 
     def take(self, visit: Visit, remark: str, cost: str) -> bool:
         """Make way for what comes instead of this alert: the walk below shows that."""

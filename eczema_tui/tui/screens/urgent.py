@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from eczema_tui.tree import Finding, Tier
 from eczema_tui.tui.screens.alert import signs_by_tier
 from eczema_tui.tui.screens.sheet import ReadSheet
@@ -23,18 +25,18 @@ def urgent_sheet(walk: Walk) -> ReadSheet:
     parts = [("lead", FIRST)]
     if said:
         parts.append(("lead alarm", "What you told us"))
-        parts += _parts(walk, said)
+        parts += _parts(walk, said, walk.advice)
         parts.append(("lead", "Other signs that cannot wait"))
-    parts += _parts(walk, others)
+    parts += _parts(walk, others, lambda sign: walk.say(sign.advice))
     return ReadSheet("Warning signs", parts)
 
 
-def _parts(walk: Walk, signs: tuple[Finding, ...]) -> list[tuple[str, str]]:
+def _parts(walk: Walk, signs: tuple[Finding, ...], advice: Callable[[Finding], str]) -> list[tuple[str, str]]:
     parts = []
     tier: Tier | None = None
-    for its_tier, advice, phrases in signs_by_tier(walk, signs):
+    for its_tier, words, phrases in signs_by_tier(walk, signs, advice):
         heading = "" if its_tier is tier else f"**{its_tier.label}**\n"
         tier = its_tier
         listed = "\n".join(f"- {phrase}" for phrase in phrases)
-        parts.append(("", f"{heading}{listed}\n{advice}"))
+        parts.append(("", f"{heading}{listed}\n{words}"))
     return parts

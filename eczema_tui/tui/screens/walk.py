@@ -57,6 +57,7 @@ class WalkScreen(Page[None]):
         self.visit = visit
         self._moved = moved
         self._ticks: dict[str, tuple[str, ...]] = {}
+        self._told: set[tuple[str, str]] = set()
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom; the list as it grows at the side."""
@@ -91,7 +92,8 @@ class WalkScreen(Page[None]):
             if isinstance(behind, NodeStep):
                 self._show_node(behind)
             if isinstance(step, AlertStep):
-                self.app.push_screen(AlertScreen(visit.walk, step), self._after_alert)
+                self.app.push_screen(AlertScreen(visit.walk, step, set(self._told)), self._after_alert)
+                self._told |= {(sign.id, visit.walk.advice(sign, step)) for sign in step.signs}
             else:
                 self.open_list()
 

@@ -14,7 +14,7 @@ def why_sheet(walk: Walk, step: NodeStep) -> ReadSheet:
         "Why we ask" if node.asks else "About this page",
         [
             ("quiet", walk.say(node.ask, step)),
-            ("lead", walk.say(node.why, step) or ("" if sources else "There is nothing on file about it.")),
+            ("lead", walk.say(node.why, step)),
             ("", f"**Where this comes from**\n{sources}" if sources else ""),
         ],
     )

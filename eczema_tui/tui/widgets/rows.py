@@ -59,8 +59,22 @@ class Rows(Widget, can_focus=True):
         Binding("down,j", "move(1)", "Move", show=False, id="rows.down", tooltip="Down a row"),
         Binding("home", "move_to(0)", "First", show=False, id="rows.first", tooltip="To the first row"),
         Binding("end", "move_to(-1)", "Last", show=False, id="rows.last", tooltip="To the last row"),
-        Binding("space", "choose", "Choose", show=False, id="rows.choose", tooltip="Choose this row"),
-        Binding("enter", "enter", "Choose", show=False, id="rows.enter", tooltip="Choose this row"),
+        Binding(
+            "space",
+            "choose",
+            "Choose",
+            show=False,
+            id="rows.choose",
+            tooltip="Choose this row; tick it, or take the tick off",
+        ),
+        Binding(
+            "enter",
+            "enter",
+            "Choose",
+            show=False,
+            id="rows.enter",
+            tooltip="Choose this row; on a ticked one, go on",
+        ),
         *digit_bindings("123456789", "choose_digit", "Choose the row with this number"),
     ]
 
@@ -75,9 +89,9 @@ class Rows(Widget, can_focus=True):
         id: str | None = None,  # noqa: A002 - as Textual calls it
         pointed: bool = True,
     ) -> None:
-        """Rows that call `chosen` with the row that is chosen, by Enter, by its number or by a click.
+        """Rows that call `chosen` with the row that is chosen, by Space, by its number or by a click.
 
-        `entered` is called for Enter instead, where that does something else. Both are called at once, not
+        Enter calls `entered`, which is `chosen` where nothing else is given. Both are called at once, not
         by a message: keys typed ahead must find what the key before them did.
         """
         super().__init__(id=id)
@@ -205,7 +219,7 @@ class Rows(Widget, can_focus=True):
     def _once_seen(self, what: Callable[[Row], None] | None) -> None:
         if not self.in_sight:
             self.reveal()
-        elif self.row is not None and self.row.id and what is not None:
+        elif self.row is not None and what is not None:
             what(self.row)
 
     def choose(self, row_id: str) -> None:
