@@ -64,6 +64,10 @@ def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     check.add_argument(
         "--explain", nargs="?", const="", metavar="CODE", help="tell about a code in [brackets]"
     )
+    check.add_argument("--no-proof", action="store_true", help="do not look at all walks at once")
+    check.add_argument(
+        "--walks", type=Path, metavar="FOLDER", help="write the walks that show faults there, as case files"
+    )
     outline = add("outline", help="print a whole tree as a document to review and sign")
     outline.add_argument(
         "tree", nargs="?", type=Path, metavar="TREE", help="the shipped tree if none is named"

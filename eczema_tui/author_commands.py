@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from eczema_tui.case import Case
 from eczema_tui.output import Exit, deliver, print_text, say, write
 from eczema_tui.plural import counted
 from eczema_tui.shipped import shipped_tree_path
@@ -22,7 +23,8 @@ def run_command(options: Namespace) -> Exit:
         case "check":
             if options.explain is not None:
                 return _explain(options.explain)
-            return _check(options.trees or [shipped_tree_path()], options.format)
+            trees = options.trees or [shipped_tree_path()]
+            return _check(trees, options.format, proving=not options.no_proof, walks=options.walks)
         case "outline":
             return _outline(options.tree or shipped_tree_path(), options.format, options.output)
         case "new":
@@ -33,20 +35,39 @@ def run_command(options: Namespace) -> Exit:
             return _guide()
 
 
-def _check(trees: Sequence[Path], format_name: str) -> Exit:
-    """Check trees, one after the other, and print one report."""
+def _check(trees: Sequence[Path], format_name: str, *, proving: bool, walks: Path | None) -> Exit:
+    """Check trees, one after the other, and print one report; write the walks that show faults to `walks`."""
     from eczema_tui.authoring.check import check
-    from eczema_tui.authoring.report import FORMATS
+    from eczema_tui.authoring.report import FORMATS, witnesses
 
-    reports = [check(tree, date.today()) for tree in trees]
+    reports = [check(tree, date.today(), proving=proving) for tree in trees]
     for report in reports:
         if report.nothing_there:
             say("\n".join(map(str, report.problems)))
             return Exit.BAD_INPUT
     text = FORMATS[format_name](reports)
     printed = print_text(f"{text}\n" if text else "", "report")
+    if walks is not None:
+        shown = {name: case for report in reports for name, case in witnesses(report).items()}
+        printed = printed or _write_walks(shown, walks)
     failed = any(report.errors for report in reports)
     return printed or (Exit.FAILED if failed else Exit.DONE)
+
+
+def _write_walks(shown: Mapping[str, Case], into: Path) -> Exit:
+    """Write cases into a folder, each to a new file."""
+    from eczema_tui.loader import dump_case
+
+    try:
+        into.mkdir(exist_ok=True)
+    except OSError as error:
+        say(f"{into}: could not be made: {error.strerror}.")
+        return Exit.BAD_INPUT
+    for name, case in shown.items():
+        written = deliver(dump_case(case), str(into / f"{name}.yaml"), "walk")
+        if written:
+            return written
+    return Exit.DONE
 
 
 def _explain(code: str) -> Exit:

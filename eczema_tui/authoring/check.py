@@ -1,7 +1,8 @@
-"""The check of a tree: reads it, lints it, runs its cases."""
+"""The check of a tree: reads it, lints it, runs its cases, and proves what holds for all walks."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,8 @@ from msgspec import Struct
 from eczema_tui.authoring.cases import Coverage, Lengths, coverage, lengths, unexpected, walks_of
 from eczema_tui.authoring.lint import lint
 from eczema_tui.authoring.lint.reading import school_grade
-from eczema_tui.authoring.remarks import ERRORS, take_up
+from eczema_tui.authoring.proof import Proof, can_prove, prove, remarks
+from eczema_tui.authoring.remarks import ERRORS, Remark, take_up
 from eczema_tui.loader import Draft, Problem, load_draft
 from eczema_tui.tree import Tree
 
@@ -21,7 +23,8 @@ class Report(Struct, frozen=True):
     `broken` says that parts of the tree could not be read: then what rests on the whole tree was not
     looked at, and there is no `coverage`. `cases` is how many there are, `as_expected` how many of them fit
     the tree and come out as they should, `lengths` how long their walks and lists get. `unmeasured` says
-    that the reading level was asked for, and what measures it is not installed.
+    that the reading level was asked for, and what measures it is not installed. `proof` is what was found
+    about all walks; `unproven` says that it was asked for, and what it takes is not installed.
     """
 
     name: str
@@ -32,6 +35,8 @@ class Report(Struct, frozen=True):
     as_expected: int
     coverage: Coverage | None
     lengths: Lengths | None = None
+    proof: Proof | None = None
+    unproven: bool = False
     unmeasured: bool = False
 
     @property
@@ -50,16 +55,18 @@ class Report(Struct, frozen=True):
         return tuple(problem for problem in self.problems if problem.warning)
 
 
-def check(path: Path, today: date) -> Report:
+def check(path: Path, today: date, *, proving: bool = True) -> Report:
     """Checks the tree at `path`, a folder or a single file, as on the day `today`."""
-    return report_on(str(path), load_draft(path), today)
+    return report_on(str(path), load_draft(path), today, proving=proving)
 
 
-def report_on(name: str, draft: Draft, today: date) -> Report:
-    """Checks a draft, which the report calls `name`."""
-    tree, as_expected, covered, long = draft.tree, 0, None, None
+def report_on(name: str, draft: Draft, today: date, *, proving: bool = True) -> Report:
+    """Checks a draft, which the report calls `name`; with a proof unless `proving` is false."""
+    tree, as_expected, covered, long, proof = draft.tree, 0, None, None, None
+    linted: tuple[Remark, ...] = ()
     if tree is not None:
-        take_up(lint(tree, draft.checks, today, broken=draft.broken), draft)
+        linted = tuple(lint(tree, draft.checks, today, broken=draft.broken))
+        take_up(linted, draft)
     if tree is not None and not draft.broken:
         walks = walks_of(tree, draft.cases)
         told = tuple(unexpected(tree, draft.cases, walks))
@@ -68,6 +75,10 @@ def report_on(name: str, draft: Draft, today: date) -> Report:
         as_expected = len(draft.cases) - len(failed)
         covered = coverage(tree, walks.values())
         long = lengths(draft.cases, walks)
+        if proving and can_prove():
+            proof = prove(tree)
+            known = [remark for _, remark in told] + [*linted]
+            take_up((remark for remark in remarks(proof) if not _is_known(remark, known)), draft)
     return Report(
         name=name,
         tree=tree,
@@ -77,5 +88,20 @@ def report_on(name: str, draft: Draft, today: date) -> Report:
         as_expected=as_expected,
         coverage=covered,
         lengths=long,
+        proof=proof,
+        unproven=proving and not can_prove(),
         unmeasured=draft.checks.reading_level is not None and school_grade() is None,
     )
+
+
+_SAME = {
+    "never-happens": ("condition-never", "finding-never-set", "variant-never-used"),
+    "promise-broken": ("case-breaks-promise",),
+}
+"""For what the proof finds, the codes under which it may have been told before."""
+
+
+def _is_known(remark: Remark, told: Sequence[Remark]) -> bool:
+    """Whether one of the remarks in `told` says the same about the same part of the tree, or a part of it."""
+    codes = _SAME.get(remark.code, ())
+    return any(one.code in codes and one.place[: len(remark.place)] == remark.place for one in told)

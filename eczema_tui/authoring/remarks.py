@@ -34,6 +34,9 @@ ERRORS = frozenset(
         "missing-sources",
         "missing-staff",
         "missing-why",
+        "never-happens",
+        "nothing-to-answer",
+        "promise-broken",
         "unsure-to-nowhere",
         "variant-never-used",
     }

@@ -9,11 +9,14 @@ from wcwidth import wrap
 
 from eczema_tui.authoring.cases import Coverage, Lengths, Span
 from eczema_tui.authoring.check import Report
-from eczema_tui.loader import WIDTH, Problem
+from eczema_tui.authoring.proof import Length, Proof
+from eczema_tui.case import Case
+from eczema_tui.loader import WIDTH, Place, Problem, dump_case
 from eczema_tui.plural import counted
 from eczema_tui.tree import Tree
 
 UNMEASURED = "not measured: python -m pip install 'eczema-tui[author]' adds what it takes"
+UNPROVEN = "not done: python -m pip install 'eczema-tui[author]' adds what it takes"
 _HANGING = " " * len("Verdict  ")
 FORMAT_VERSION = 1
 """Goes up when a key of the JSON changes its meaning or goes away."""
@@ -49,6 +52,18 @@ FORMATS: Mapping[str, Callable[[Sequence[Report]], str]] = {
 """The formats of a report by name, each with what writes it: no line feed at the end."""
 
 
+def witnesses(report: Report) -> dict[str, Case]:
+    """The walks that show what the proof found to be wrong, by the name of a file for each."""
+    if report.tree is None or report.proof is None:
+        return {}
+    shown = {f"promise-{each.promise_id}": each.answers for each in report.proof.broken}
+    shown |= {f"nothing-at-{each.node_id}": each.answers for each in report.proof.stuck}
+    return {
+        name: Case(tree=report.tree.id, version=report.tree.version, answers=dict(answers))
+        for name, answers in shown.items()
+    }
+
+
 def verdict(report: Report) -> str:
     """The last word on a tree, in one sentence."""
     errors, warnings = counted(len(report.errors), "error"), counted(len(report.warnings), "warning")
@@ -75,6 +90,12 @@ def _commands(report: Report) -> Iterator[str]:
 def _text(report: Report) -> Iterator[str]:
     for problem in (*report.warnings, *report.errors):
         yield from [str(problem), ""]
+    for name, case in witnesses(report).items():
+        yield f"A shortest walk that shows it, as a case file {name}.yaml:"
+        yield from (f"    {line}".rstrip() for line in dump_case(case).splitlines())
+        run = f"eczema-tui list {name}.yaml --tree {report.name}"
+        yield from _wrapped(f"Run this to see it: {run}", after="    ")
+        yield ""
     if report.tree is not None and report.coverage is not None:
         yield from _missed(report.coverage)
         yield from _summary(report, report.tree, report.coverage)
@@ -83,6 +104,10 @@ def _text(report: Report) -> Iterator[str]:
             "Parts of the tree cannot be read. The cases, and what rests on the whole tree, "
             "are looked at once these are mended."
         )
+    if report.proof is not None:
+        yield from _wrapped(f"Proof    {_certificate(report.proof)}", after=_HANGING)
+    if report.unproven:
+        yield from _wrapped(f"Proof    {UNPROVEN}", after=_HANGING)
     if report.unmeasured:
         yield from _wrapped(f"Reading  {UNMEASURED}", after=_HANGING)
     yield from _wrapped(f"Verdict  {verdict(report)}", after=_HANGING)
@@ -137,6 +162,32 @@ def _lengths(lengths: Lengths) -> str:
     )
 
 
+def _certificate(proof: Proof) -> str:
+    """What was proven, in a few sentences."""
+    failed = len(proof.impossible) + len(proof.stuck) + len(proof.broken)
+    found = counted(failed, "fault") if failed else "all of it can happen, and all promises hold"
+    about = "" if proof.walks.exact else "at most "
+    shown = f"people are told {proof.told.low} to {proof.told.high}"
+    return (
+        f"Over {about}{_number(proof.walks.number)} walks, of {counted(proof.parts, 'part')} of the tree and "
+        f"{counted(proof.promises, 'promise')}, in {proof.seconds:.1f} s: {found}. A walk asks "
+        f"{_length(proof.shortest)} to {_length(proof.longest)} times ({shown}), and its list has at most "
+        f"{_length(proof.longest_list)} lines."
+    )
+
+
+def _number(number: int) -> str:
+    """A number in full, or, beyond a million, its first digits and the power of ten."""
+    if number < 10**6:
+        return f"{number:,}"
+    digits = len(str(number)) - 1
+    return f"{number // 10 ** (digits - 1) / 10:.1f} x 10^{digits}"
+
+
+def _length(length: Length) -> str:
+    return f"{length.count}" if length.exact else f"{length.count} (a bound)"
+
+
 def _wrapped(text: str, before: str = "", after: str = "") -> list[str]:
     """`text` in lines, the first behind `before`, the others behind `after`. Ids stay whole."""
     return wrap(text, WIDTH, initial_indent=before, subsequent_indent=after, break_on_hyphens=False)
@@ -154,7 +205,8 @@ def _json(report: Report) -> dict[str, object]:
         "cases-as-expected": report.as_expected,
         "coverage": None,
         "lengths": None,
-        "not-measured": ["reading-level"] if report.unmeasured else [],
+        "proof": _proof_json(report.proof) if report.proof else None,
+        "not-measured": ["reading-level"] * report.unmeasured + ["proof"] * report.unproven,
     }
     covered = report.coverage
     if covered is not None:
@@ -172,6 +224,25 @@ def _json(report: Report) -> dict[str, object]:
             "lists": _span_json(report.lengths.lists),
         }
     return found
+
+
+def _proof_json(proof: Proof) -> dict[str, object]:
+    return {
+        "impossible": [_named(each.place) for each in proof.impossible],
+        "nothing-to-answer": {each.node_id: dict(each.answers) for each in proof.stuck},
+        "promises-broken": {each.promise_id: dict(each.answers) for each in proof.broken},
+        "asks": [proof.shortest.count, proof.longest.count],
+        "asks-exact": proof.shortest.exact and proof.longest.exact,
+        "asks-told": [proof.told.low, proof.told.high],
+        "lines": proof.longest_list.count,
+        "walks": str(proof.walks.number),
+        "walks-exact": proof.walks.exact,
+        "seconds": round(proof.seconds, 3),
+    }
+
+
+def _named(place: Place) -> str:
+    return " ".join(map(str, place))
 
 
 def _span_json(span: Span) -> dict[str, object]:

@@ -8,12 +8,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from wcwidth import width
 
 from eczema_tui.authoring.cases import Coverage, Lengths, Span
 from eczema_tui.authoring.check import Report, check
-from eczema_tui.authoring.report import FORMATS, as_github, as_json, as_text, verdict
-from eczema_tui.loader import Problem
+from eczema_tui.authoring.proof import Broken, Count, Length, Proof, Stuck
+from eczema_tui.authoring.report import FORMATS, as_github, as_json, as_text, verdict, witnesses
+from eczema_tui.loader import Problem, dump_case
+from eczema_tui.progress import Bounds
 from tests.authoring.trees import DAY, files, report, tree
 
 TREE = tree()
@@ -73,6 +76,74 @@ def test_it_says_how_long_the_walks_and_the_lists_of_the_cases_get() -> None:
     text = " ".join(as_text([made()]).split())
     assert "Lengths The walks of the cases ask on 2 (calm) to 9 (severe) screens, typically 3." in text
     assert "Their lists have 1 (severe) to 7 (calm) lines, typically 4." in text
+
+
+PROOF = Proof(
+    impossible=(),
+    stuck=(Stuck("home", {"who": "me"}),),
+    broken=(Broken("rest", ("has the item `plan`",), {"who": "child", "signs": ("hot", "dry")}),),
+    shortest=Length(2, {}, exact=True),
+    longest=Length(9, None, exact=False),
+    longest_list=Length(4, {}, exact=True),
+    told=Bounds(2, 10),
+    walks=Count(1234, exact=True),
+    parts=12,
+    promises=3,
+    seconds=0.25,
+)
+
+
+def proven(proof: Proof) -> Report:
+    return Report("trees/small", TREE, False, (), 2, 1, COVERED, proof=proof)
+
+
+def test_the_certificate_says_what_was_proven() -> None:
+    text = " ".join(as_text([proven(PROOF)]).split())
+    assert "Proof Over 1,234 walks, of 12 parts of the tree and 3 promises, in 0.2 s: 2 faults." in text
+    assert (
+        "A walk asks 2 to 9 (a bound) times (people are told 2 to 10), and its list has at most 4 lines."
+        in text
+    )
+
+
+def test_a_number_of_walks_that_is_a_bound_says_so() -> None:
+    text = " ".join(as_text([proven(replace(PROOF, walks=Count(12_345_678, exact=False)))]).split())
+    assert "Over at most 1.2 x 10^7 walks" in text
+
+
+def test_where_all_holds_the_certificate_says_so() -> None:
+    text = " ".join(as_text([proven(replace(PROOF, stuck=(), broken=()))]).split())
+    assert "all of it can happen, and all promises hold." in text
+
+
+def test_a_walk_that_shows_a_fault_is_printed_as_a_case_with_what_to_run() -> None:
+    text = as_text([proven(PROOF)])
+    for name, given in witnesses(proven(PROOF)).items():
+        assert f"as a case file {name}.yaml:" in text
+        assert all(f"    {line}" in text for line in dump_case(given).splitlines())
+        assert f"eczema-tui list {name}.yaml --tree trees/small" in " ".join(text.split())
+    assert list(witnesses(proven(PROOF))) == ["promise-rest", "nothing-at-home"]
+
+
+def test_a_proof_that_could_not_be_made_is_said_with_how_to_make_it() -> None:
+    text = " ".join(as_text([Report("small", TREE, False, (), 0, 0, COVERED, unproven=True)]).split())
+    assert "Proof not done: python -m pip install 'eczema-tui[author]'" in text
+
+
+def test_json_holds_the_proof() -> None:
+    [found] = json.loads(as_json([proven(PROOF)]))["trees"]
+    assert found["proof"] == {
+        "impossible": [],
+        "nothing-to-answer": {"home": {"who": "me"}},
+        "promises-broken": {"rest": {"who": "child", "signs": ["hot", "dry"]}},
+        "asks": [2, 9],
+        "asks-exact": False,
+        "asks-told": [2, 10],
+        "lines": 4,
+        "walks": "1234",
+        "walks-exact": True,
+        "seconds": 0.25,
+    }
 
 
 def test_without_a_complete_walk_there_is_no_line_of_lengths() -> None:
@@ -203,6 +274,7 @@ def test_json_holds_everything() -> None:
                 "longest-in": "calm",
             },
         },
+        "proof": None,
         "not-measured": [],
     }
 

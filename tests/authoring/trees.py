@@ -88,9 +88,9 @@ def tree(**parts: object) -> Tree:
     return draft(**parts).whole()
 
 
-def report(given: Mapping[str, str]) -> Report:
+def report(given: Mapping[str, str], *, proving: bool = False) -> Report:
     """What the check says about a tree in memory."""
-    return report_on("small", parse_draft(dict(given)), DAY)
+    return report_on("small", parse_draft(dict(given)), DAY, proving=proving)
 
 
 def unmarked(given: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, int, int]]:

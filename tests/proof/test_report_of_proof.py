@@ -1,0 +1,108 @@
+"""What the check tells of a proof, on small trees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from eczema_tui.authoring.check import Report
+from eczema_tui.cli import run
+from tests.authoring.trees import files, report
+
+WORK = """
+- id: job
+  ask: Are the hands wet at work?
+  when: adult
+  choices: [{id: wet, label: Wet, sets: [wet]}, {id: dry, label: Dry}]
+"""
+FACTS = "wet: {phrase: wet work}\n"
+
+
+def proven(**parts: str) -> Report:
+    return report(files(**parts), proving=True)
+
+
+def told(found: Report, code: str) -> list[str]:
+    return [f"{each.message} {each.hint}" for each in found.problems if each.code == code]
+
+
+def test_a_tree_in_which_all_can_happen_has_no_remark_and_a_proof() -> None:
+    found = proven(nodes=WORK, findings=FACTS)
+    assert found.proof is not None
+    assert found.errors == ()
+
+
+def test_without_proving_there_is_none() -> None:
+    found = report(files(nodes=WORK, findings=FACTS))
+    assert found.proof is None
+    assert not found.unproven
+
+
+def test_a_part_that_nobody_comes_to_is_named_with_the_rules_in_its_way() -> None:
+    items = "- {id: gloves, category: first, text: Which gloves fit, when: {all: [child, wet]}}\n"
+    [words] = told(proven(nodes=WORK, findings=FACTS, items=items), "never-happens")
+    assert "Nobody ever comes to this item." in words
+    assert "the `when` of the node `job`" in words
+
+
+def test_what_the_lint_says_already_is_not_said_twice() -> None:
+    items = "- {id: gloves, category: first, text: Which gloves fit, when: {all: [child, adult]}}\n"
+    found = proven(nodes=WORK, findings=FACTS, items=items)
+    assert told(found, "condition-never")
+    assert told(found, "never-happens") == []
+
+
+def test_a_question_with_nothing_left_to_answer_is_named() -> None:
+    nodes = "- {id: which, ask: Which one, choices: [{id: soap, label: Soap, when: child}]}\n"
+    assert told(proven(nodes=nodes), "nothing-to-answer")
+
+
+def test_a_broken_promise_is_named_with_how_it_breaks() -> None:
+    found = proven(head="promises: [{id: calm, when: child, never: {items: [plan]}}]\n")
+    [words] = told(found, "promise-broken")
+    assert "some walk has the item `plan`" in words
+
+
+def test_without_the_solver_that_is_said_and_nothing_else_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eczema_tui.authoring.check.can_prove", lambda: False)
+    found = proven(nodes=WORK, findings=FACTS)
+    assert found.unproven
+    assert found.proof is None
+
+
+def folder(at: Path, **parts: str) -> Path:
+    """A tree in a new folder."""
+    for name, text in files(**parts).items():
+        path = at / "tree" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return at / "tree"
+
+
+PROMISE = "promises: [{id: calm, when: child, never: {items: [plan]}}]\n"
+
+
+def test_a_walk_that_shows_a_fault_is_written_where_it_is_asked_for_and_runs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = folder(tmp_path, head=PROMISE)
+    assert run(["check", str(tree), "--walks", str(tmp_path / "walks")]) == 1
+    assert run(["list", str(tmp_path / "walks" / "promise-calm.yaml"), "--tree", str(tree)]) == 0
+    assert "What is the plan?" in capsys.readouterr().out
+
+
+def test_a_walk_is_never_written_over_something(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    tree = folder(tmp_path, head=PROMISE)
+    (tmp_path / "walks").mkdir()
+    (tmp_path / "walks" / "promise-calm.yaml").write_text("mine")
+    assert run(["check", str(tree), "--walks", str(tmp_path / "walks")]) == 2
+    assert (tmp_path / "walks" / "promise-calm.yaml").read_text() == "mine"
+    assert "there is already a file of that name" in capsys.readouterr().err
+
+
+def test_without_a_proof_a_broken_promise_stays_unseen(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", str(folder(tmp_path, head=PROMISE)), "--no-proof"]) == 0
+    assert "Proof" not in capsys.readouterr().out
