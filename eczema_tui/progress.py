@@ -1,16 +1,17 @@
 """How many questions are left: bounds that are never wrong, though they may be loose.
 
 Each condition is evaluated in three values (true, false, still open) over the findings that are settled
-and those that can still be set, in one pass over the nodes that are left.
+and those that can still be set, in one pass over the nodes that are left. A stage that may still come or not
+is looked at both ways: if it comes, what its condition rules out cannot have happened before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
-from eczema_tui.tree import NONE, AllOf, AnyOf, Condition, Has, Kind, Node, Not, Option, Tree
+from eczema_tui.tree import NONE, AllOf, AnyOf, Condition, Has, Kind, Node, Not, Option, Stage, Tree
 from eczema_tui.walk import NodeStep, Walk, fitting_answer, taken_options
 
 
@@ -40,13 +41,57 @@ def questions_left(walk: Walk) -> Bounds:
     open_step = walk.open_step
     if open_step is None:
         return NOTHING
-    return _Count(walk, open_step).bounds()
+    found = _Count(walk, open_step).bounds()
+    for stage in walk.tree.stages:
+        if stage.when is not None and stage.start > walk.tree.places[open_step.node.id]:
+            ways = [_Count(walk, open_step, without=stage).bounds()]
+            out = frozenset(_ruled_out(walk.tree, stage.when))
+            if out.isdisjoint(walk.settable_findings):
+                ways.append(_Count(walk, open_step, out=out).bounds())
+            either = Bounds.one_of(ways)
+            found = Bounds(max(found.low, either.low), min(found.high, either.high))
+    return found
+
+
+def _ruled_out(tree: Tree, condition: Condition) -> Iterator[str]:
+    """Settable findings that cannot be there where `condition` holds; not all of them."""
+    match condition:
+        case AllOf(parts):
+            yield from (name for part in parts for name in _ruled_out(tree, part))
+        case Not(of):
+            yield from _sufficient(tree, of)
+        case Has(name) if (derived := tree.findings[name].when) is not None:
+            yield from _ruled_out(tree, derived)
+
+
+def _sufficient(tree: Tree, condition: Condition) -> Iterator[str]:
+    """Settable findings of which each makes `condition` hold by itself; not all of them."""
+    match condition:
+        case AnyOf(parts):
+            yield from (name for part in parts for name in _sufficient(tree, part))
+        case Has(name):
+            derived = tree.findings[name].when
+            if derived is None:
+                yield name
+            else:
+                yield from _sufficient(tree, derived)
 
 
 class _Count:
-    """One pass over the nodes from an open step on."""
+    """One pass over the nodes from an open step on, as if the stage `without` did not come.
 
-    def __init__(self, walk: Walk, open_step: NodeStep) -> None:
+    Nor does anybody take an option that sets one of the findings `out`.
+    """
+
+    def __init__(
+        self,
+        walk: Walk,
+        open_step: NodeStep,
+        without: Stage | None = None,
+        out: frozenset[str] = frozenset(),
+    ) -> None:
+        self.without = without
+        self.out = out
         self.tree: Tree = walk.tree
         self.walk = walk
         self.here = walk.tree.places[open_step.node.id]
@@ -60,7 +105,7 @@ class _Count:
     def bounds(self) -> Bounds:
         total = NOTHING
         for stage in self.tree.stages:
-            if stage.end <= self.here:
+            if stage.end <= self.here or stage is self.without:
                 continue
             begun = stage.start <= self.here
             can, must = (True, True) if begun else self._truth(stage.when)
@@ -96,7 +141,11 @@ class _Count:
             return NOTHING
         certain = certain and must
         truths = {option.id: self._truth(option.when) for option in node.options}
-        options = tuple(option for option in node.options if truths[option.id][0])
+        options = tuple(
+            option
+            for option in node.options
+            if truths[option.id][0] and (not self.out or self.out.isdisjoint(option.sets))
+        )
         sure = tuple(option for option in options if truths[option.id][1])
         given = self.walk.answers.get(node.id)
         possibly = fitting_answer(node, options, given)

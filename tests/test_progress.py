@@ -435,3 +435,22 @@ SET_BEFORE = tree(
 
 def test_a_finding_that_was_certain_before_a_branch_is_certain_behind_it() -> None:
     assert left(SET_BEFORE, {"first": "dry"}) == (2, 3)
+
+
+APART = """\
+    - id: sign
+      ask: A sign
+      choices: [{id: hot, label: Hot, sets: [hot]}, {id: cold, label: Cold}]
+    - {id: more, ask: More, when: hot, choices: [{id: a, label: A}]}
+    """
+LATER = "when: {not: urgent}\nnodes: [{id: last, ask: Last, choices: [{id: b, label: B}]}]\n"
+
+
+def test_a_stage_and_what_it_rules_out_are_not_both_counted() -> None:
+    found = tree(
+        APART,
+        facts="hot",
+        findings="urgent: {phrase: urgent, when: {any: [hot]}}",
+        more_stages={"later": LATER},
+    )
+    assert questions_left(Walk(found)).high == 2
