@@ -64,6 +64,7 @@ def report_on(name: str, draft: Draft, today: date, *, proving: bool = True) -> 
     """Checks a draft, which the report calls `name`; with a proof unless `proving` is false."""
     tree, as_expected, covered, long, proof = draft.tree, 0, None, None, None
     linted: tuple[Remark, ...] = ()
+    solvable = proving and can_prove()
     if tree is not None:
         linted = tuple(lint(tree, draft.checks, today, broken=draft.broken))
         take_up(linted, draft)
@@ -75,7 +76,7 @@ def report_on(name: str, draft: Draft, today: date, *, proving: bool = True) -> 
         as_expected = len(draft.cases) - len(failed)
         covered = coverage(tree, walks.values())
         long = lengths(draft.cases, walks)
-        if proving and can_prove():
+        if solvable:
             proof = prove(tree)
             known = [remark for _, remark in told] + [*linted]
             take_up((remark for remark in remarks(proof) if not _is_known(remark, known)), draft)
@@ -89,7 +90,7 @@ def report_on(name: str, draft: Draft, today: date, *, proving: bool = True) -> 
         coverage=covered,
         lengths=long,
         proof=proof,
-        unproven=proving and not can_prove(),
+        unproven=proving and not solvable,
         unmeasured=draft.checks.reading_level is not None and school_grade() is None,
     )
 

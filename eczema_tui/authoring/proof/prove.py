@@ -93,6 +93,8 @@ def prove(tree: Tree) -> Proof:
     with Search(encoding.clauses) as search:
         never = search.never([aim.literal for aim in aims])
         bad = search.never([literal for _, literal in (*stuck, *broken)])
+    told = questions_left(Walk(tree))
+    shortest, longest, longest_list = _lengths(encoding, told)
     return Proof(
         impossible=tuple(_impossible(tree, aims, never)),
         stuck=tuple(
@@ -101,10 +103,10 @@ def prove(tree: Tree) -> Proof:
         broken=tuple(
             _broken(encoding, promise, literal) for promise, literal in broken if literal not in bad
         ),
-        shortest=_shortest_walk(encoding),
-        longest=_longest_walk(encoding),
-        longest_list=_longest_list(encoding),
-        told=questions_left(Walk(tree)),
+        shortest=shortest,
+        longest=longest,
+        longest_list=longest_list,
+        told=told,
         walks=count_walks(tree),
         parts=len(aims),
         promises=len(tree.promises),
@@ -181,24 +183,23 @@ def _shortest(encoding: Encoding, literal: int) -> Answers:
     return encoding.answers(found[1]) if found else {}
 
 
-def _shortest_walk(encoding: Encoding) -> Length:
-    if len(encoding.tree.nodes) > MOST_NODES:
-        return Length(questions_left(Walk(encoding.tree)).low, None, exact=False)
-    return _exact(encoding, fewest(encoding.clauses, _asks(encoding)))
+def _lengths(encoding: Encoding, told: Bounds) -> tuple[Length, Length, Length]:
+    """The shortest walk, the longest walk, and the longest list."""
+    tree, clauses, asks = encoding.tree, encoding.clauses, _asks(encoding)
+    unasked = [encoding.of(item.when) for item in tree.items.values() if item.kind is not ItemKind.TRY]
+    if len(tree.nodes) > MOST_NODES:
+        shortest, longest, lines = (
+            Length(count, None, exact=False) for count in (told.low, told.high, len(unasked))
+        )
+        return shortest, longest, lines
+    return (
+        _length(encoding, fewest(clauses, asks)),
+        _length(encoding, most(clauses, asks)),
+        _length(encoding, most(clauses, unasked)),
+    )
 
 
-def _longest_walk(encoding: Encoding) -> Length:
-    if len(encoding.tree.nodes) > MOST_NODES:
-        return Length(questions_left(Walk(encoding.tree)).high, None, exact=False)
-    return _exact(encoding, most(encoding.clauses, _asks(encoding)))
-
-
-def _longest_list(encoding: Encoding) -> Length:
-    unasked = [item for item in encoding.tree.items.values() if item.kind is not ItemKind.TRY]
-    if len(encoding.tree.nodes) > MOST_NODES:
-        return Length(len(unasked), None, exact=False)
-    return _exact(encoding, most(encoding.clauses, [encoding.of(item.when) for item in unasked]))
-
-
-def _exact(encoding: Encoding, found: tuple[int, Model] | None) -> Length:
-    return Length(found[0], encoding.answers(found[1]), exact=True) if found else Length(0, {}, exact=True)
+def _length(encoding: Encoding, found: tuple[int, Model] | None) -> Length:
+    """A length that was found, with the answers that show it; nothing has any where there is no walk."""
+    count, model = found or (0, frozenset())
+    return Length(count, encoding.answers(model), exact=True)

@@ -59,7 +59,7 @@ def _owner(place: Place) -> Place:
 
 def tier_is(encoding: Encoding, tier: Tier) -> int:
     """The literal that a walk ends with this tier as its highest."""
-    above = [Tier(each) for each in Tier if each > tier]
+    above = [each for each in Tier if each > tier]
     return encoding.clauses.every([_any_of(encoding, tier), *(-_any_of(encoding, each) for each in above)])
 
 
