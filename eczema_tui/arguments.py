@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,19 +12,20 @@ from eczema_tui.exports import FORMATS
 from eczema_tui.output import Exit, say
 
 THEMES = ("dark", "light", "contrast")
-COMMANDS = ("walk", "list", "check", "outline", "new", "schema", "guide")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The command line, understood; `command` says which command. Exits with 2 on bad usage."""
     debug = "--debug" in arguments  # wherever it stands: it belongs to no command
-    options = parser().parse_args(_with_command([each for each in arguments if each != "--debug"]))
+    known = parser()
+    given = _with_command([each for each in arguments if each != "--debug"], known.commands)
+    options = known.parse_args(given)
     options.debug = debug
     return options
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser for all commands."""
+def parser() -> _Parser:
+    """The parser for all commands, which knows their names."""
     found = _Parser(
         prog="eczema-tui",
         description="A guided conversation about stubborn eczema that ends in questions for your "
@@ -49,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     listing.add_argument("--format", choices=list(FORMATS), default="text", help="the format to print")
     listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
     _add_author_commands(commands.add_parser)
+    found.commands = commands.choices
     return found
 
 
@@ -84,16 +86,18 @@ def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     add("guide", help="print the guide for authors")
 
 
-def _with_command(arguments: list[str]) -> list[str]:
+def _with_command(arguments: list[str], commands: Container[str]) -> list[str]:
     """The command line with the command that may be left out: without one, a walk."""
     first = next((each for each in arguments if not each.startswith("-")), None)
-    if first in COMMANDS or {"-h", "--help", "--version"}.intersection(arguments):
+    if first in commands or {"-h", "--help", "--version"}.intersection(arguments):
         return arguments
     return ["walk", *arguments]
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong, and how to find out more, in two lines. Options are written out in full."""
+
+    commands: Container[str] = ()
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(allow_abbrev=False, **settings)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from eczema_tui.case import Case
-from eczema_tui.output import Exit, deliver, print_text, say, write
+from eczema_tui.output import Exit, deliver, print_text, reason, say, write
 from eczema_tui.plural import counted
 from eczema_tui.shipped import shipped_tree_path
 
@@ -61,7 +61,7 @@ def _write_walks(shown: Mapping[str, Case], into: Path) -> Exit:
     try:
         into.mkdir(exist_ok=True)
     except OSError as error:
-        say(f"{into}: could not be made: {error.strerror}.")
+        say(f"{into}: could not be made: {reason(error)}.")
         return Exit.BAD_INPUT
     for name, case in shown.items():
         written = deliver(dump_case(case), str(into / f"{name}.yaml"), "walk")
@@ -104,8 +104,7 @@ def _new(folder: Path) -> Exit:
         say(f"{folder}: there is something of that name already; nothing was changed. Choose a new name.")
         return Exit.BAD_INPUT
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        say(f"{folder}: could not be made: {reason}.")
+        say(f"{folder}: could not be made: {reason(error)}.")
         return Exit.BAD_INPUT
     say(
         f"Made: {made}\n"
@@ -148,7 +147,7 @@ def _write_schemas(files: Mapping[str, str], into: Path) -> Exit:
                 return Exit.BAD_INPUT
             write(str(place), text, replace=True)
     except (OSError, ValueError) as error:
-        say(f"{place}: could not be written: {getattr(error, 'strerror', None) or error}.")
+        say(f"{place}: could not be written: {reason(error)}.")
         return Exit.BAD_INPUT
     say(f"Saved: {counted(len(files), 'file')} in {into}")
     return Exit.DONE

@@ -38,11 +38,15 @@ def deliver(text: str, output: str | None, what: str = "list") -> Exit:
         say(f"{output}: there is already a file of that name; nothing was changed.")
         return Exit.BAD_INPUT
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        say(f"{output}: could not be written: {reason}.")
+        say(f"{output}: could not be written: {reason(error)}.")
         return Exit.BAD_INPUT
     say(f"Saved: {path}")
     return Exit.DONE
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Why a file could not be read or written, in the words of the system where it has some."""
+    return getattr(error, "strerror", None) or str(error)
 
 
 def write(name: str, text: str, replace: bool = False) -> Path:
@@ -66,7 +70,7 @@ def print_text(text: str, what: str = "list") -> Exit:
         raise
     except OSError as error:
         drop_output()
-        say(f"The {what} could not be printed: {error.strerror}.")
+        say(f"The {what} could not be printed: {reason(error)}.")
         return Exit.BAD_INPUT
     return Exit.DONE
 

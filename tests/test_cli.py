@@ -15,7 +15,7 @@ from threading import Event
 import pytest
 
 from eczema_tui import __version__, cli
-from eczema_tui.arguments import _with_command
+from eczema_tui.arguments import _with_command, parser
 from eczema_tui.cli import run
 from eczema_tui.shipped import shipped_tree_path
 from eczema_tui.tree import Tree
@@ -309,7 +309,7 @@ def test_the_version_is_said_among_other_options_too(capsys: pytest.CaptureFixtu
     ],
 )
 def test_without_a_command_a_walk_is_meant(given: list[str], meant: list[str]) -> None:
-    assert _with_command(given) == meant
+    assert _with_command(given, parser().commands) == meant
 
 
 NEEDS_TERMINAL = (
