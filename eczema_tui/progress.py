@@ -8,6 +8,7 @@ is looked at both ways: if it comes, what its condition rules out cannot have ha
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import islice
 
 from msgspec import Struct
 
@@ -32,6 +33,9 @@ class Bounds(Struct, frozen=True):
 
 NOTHING = Bounds(0, 0)
 
+MOST_STAGES = 2
+"""How many stages are looked at both ways, the next ones first: each takes two more passes."""
+
 
 def questions_left(walk: Walk) -> Bounds:
     """How many screens that ask are still unanswered, from the open question to the end of the walk.
@@ -42,18 +46,19 @@ def questions_left(walk: Walk) -> Bounds:
     if open_step is None:
         return NOTHING
     found = _Count(walk, open_step).bounds()
-    for stage in walk.tree.stages:
-        if stage.when is not None and stage.start > walk.tree.places[open_step.node.id]:
-            ways = [_Count(walk, open_step, without=stage).bounds()]
-            out = frozenset(_ruled_out(walk.tree, stage.when))
-            if out.isdisjoint(walk.settable_findings):
-                ways.append(_Count(walk, open_step, out=out).bounds())
-            either = Bounds.one_of(ways)
-            found = Bounds(max(found.low, either.low), min(found.high, either.high))
+    here = walk.tree.places[open_step.node.id]
+    may_come = (stage for stage in walk.tree.stages if stage.when is not None and stage.start > here)
+    for stage in islice(may_come, MOST_STAGES):
+        ways = [_Count(walk, open_step, without=stage).bounds()]
+        out = frozenset(_ruled_out(walk.tree, stage.when))
+        if out.isdisjoint(walk.settable_findings):
+            ways.append(_Count(walk, open_step, out=out).bounds())
+        either = Bounds.one_of(ways)
+        found = Bounds(max(found.low, either.low), min(found.high, either.high))
     return found
 
 
-def _ruled_out(tree: Tree, condition: Condition) -> Iterator[str]:
+def _ruled_out(tree: Tree, condition: Condition | None) -> Iterator[str]:
     """Settable findings that cannot be there where `condition` holds; not all of them."""
     match condition:
         case AllOf(parts):

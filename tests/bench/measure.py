@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import statistics
+import subprocess
 import sys
 import sysconfig
 from dataclasses import dataclass
@@ -99,6 +100,12 @@ def run_command(command: Sequence[str], home: Path) -> float:
     if status:
         raise AssertionError(f"{command} ended with {os.waitstatus_to_exitcode(status)}")
     return elapsed
+
+
+def run_measured(command: Sequence[str]) -> float:
+    """Run a command that takes a time itself, and prints it: milliseconds."""
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return float(done.stdout)
 
 
 def environment(home: Path) -> Mapping[str, str]:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from math import inf
 
 TRUE = 1
 FALSE = -TRUE
 
+Clause = list[int]
+
 
 class Clauses:
-    """A growing list of clauses, each of which has a true literal. Equal formulas share one variable."""
+    """A growing list of clauses, each of which has a true literal. Equal formulas share one variable.
+
+    `gates` are the variables that stand for a formula, each with the literals that are all true just where
+    it is; these have lower numbers than the variable itself. All other variables are free.
+    """
 
     def __init__(self) -> None:
-        self.all: list[list[int]] = [[TRUE]]
+        self.all: list[Clause] = [[TRUE]]
         self.top = TRUE
+        self.gates: dict[int, tuple[int, ...]] = {}
         self._known: dict[tuple[int, ...], int] = {}
+        self._said: dict[int, list[tuple[Clause, ...]]] = {}
 
     def new(self) -> int:
         """A variable that nothing has been said about."""
@@ -33,10 +42,79 @@ class Clauses:
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self.new()
-            self.all.extend([-found, part] for part in key)
-            self.all.append([found, *(-part for part in key)])
+            self.gates[found] = key
+            self.all += _meaning(found, key)
         return found
 
     def some(self, literals: Iterable[int]) -> int:
         """A literal that is true where at least one of `literals` is, and nowhere else."""
         return -self.every(-literal for literal in literals)
+
+    def say(self, clauses: Iterable[Clause], about: Iterable[int]) -> None:
+        """Add clauses that say something of the free variables `about`."""
+        group = tuple(clauses)
+        self.all += group
+        for variable in about:
+            self._said.setdefault(variable, []).append(group)
+
+    def around(self, literals: Iterable[int], most: float = inf) -> Part:
+        """The part of the clauses on which `literals` rest, or its nearest part, on about `most` variables.
+
+        What is possible by all of it is possible, because every question can be answered. What is not
+        possible by some of it is not possible either. (Abstraction by localization: R. Kurshan,
+        "Computer-aided verification of coordinating processes", 1994.)
+        """
+        part = Part()
+        taken: set[int] = set()
+        met = part.variables
+        part.add(literals)
+        place = 1
+        while place < len(met) and len(met) <= most:
+            variable = met[place]
+            place += 1
+            parts = self.gates.get(variable)
+            if parts is not None:
+                part.all += _meaning(part.number[variable], part.add(parts))
+            for group in self._said.get(variable, ()):
+                if id(group) not in taken:
+                    taken.add(id(group))
+                    part.all += map(part.add, group)
+        return part
+
+
+class Part:
+    """Some clauses, their variables numbered anew: `number` has the new ones, `variables` the old."""
+
+    def __init__(self) -> None:
+        self.all: list[Clause] = [[TRUE]]
+        self.number = {TRUE: TRUE}
+        self.variables = [0, TRUE]
+
+    @property
+    def top(self) -> int:
+        """The highest number."""
+        return len(self.number)
+
+    def add(self, literals: Iterable[int]) -> list[int]:
+        """The literals by their new numbers; those that had none get one."""
+        found = []
+        for literal in literals:
+            variable = abs(literal)
+            number = self.number.get(variable)
+            if number is None:
+                number = self.number[variable] = len(self.variables)
+                self.variables.append(variable)
+            found.append(number if literal > 0 else -number)
+        return found
+
+    def back(self, literals: Iterable[int]) -> Iterator[int]:
+        """Literals by their new numbers, as they were. Leaves out numbers that are not of the part."""
+        for literal in literals:
+            if abs(literal) <= self.top:
+                yield self.variables[literal] if literal > 0 else -self.variables[-literal]
+
+
+def _meaning(gate: int, parts: Collection[int]) -> Iterator[Clause]:
+    """The clauses by which `gate` is true just where all of `parts` are."""
+    yield from ([-gate, part] for part in parts)
+    yield [gate, *(-part for part in parts)]

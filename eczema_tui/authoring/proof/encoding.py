@@ -69,7 +69,7 @@ class Encoding:
         if not self._guarded or condition is None:
             return meant
         literal, guard = self.clauses.new(), self._guard(place)
-        self.clauses.all += [[-guard, -literal, meant], [-guard, literal, -meant]]
+        self.clauses.say([[-guard, -literal, meant], [-guard, literal, -meant]], [literal])
         return literal
 
     def of(self, condition: Condition | None) -> int:
@@ -91,6 +91,17 @@ class Encoding:
         if name not in self._derived:
             self._derived[name] = self.rule(("finding", name, "when"), when)
         return self._derived[name]
+
+    def takable(self) -> dict[int, int]:
+        """For each literal that an option is taken, the one that it is offered: what is offered can be taken.
+
+        For nothing that comes later can keep a walk from being completed: each question has an answer.
+        """
+        return {
+            taken: offered
+            for step in self.steps
+            for taken, offered in zip(step.taken, step.offered, strict=True)
+        }
 
     def answers(self, model: frozenset[int]) -> dict[str, Answer]:
         """The answers that a model of the clauses stands for, by node. A note is empty, a band its least."""
@@ -146,9 +157,9 @@ class Encoding:
         if self._guarded:
             guard = self._guard(("node", node.id))
             told = [[-guard, *clause] for clause in told]
-        self.clauses.all += told
         pairs = zip(step.taken, step.offered, strict=True)
-        self.clauses.all += ([-taken, offered] for taken, offered in pairs if taken != FALSE)
+        told += ([-taken, offered] for taken, offered in pairs if taken != FALSE)
+        self.clauses.say(told, live)
 
     def _guard(self, place: Place) -> int:
         if place not in self.guards:

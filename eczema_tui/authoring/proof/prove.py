@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from time import perf_counter
 
 from msgspec import Struct
@@ -10,9 +12,11 @@ from msgspec import Struct
 from eczema_tui.authoring.promises import breaches
 from eczema_tui.authoring.proof.counting import Count, count_walks
 from eczema_tui.authoring.proof.encoding import Encoding
-from eczema_tui.authoring.proof.search import Model, Search, fewest, most
-from eczema_tui.authoring.proof.targets import Target, targets, tier_is
-from eczema_tui.case import Answer
+from eczema_tui.authoring.proof.ending import Ending
+from eczema_tui.authoring.proof.sampling import not_seen
+from eczema_tui.authoring.proof.search import core, never, refuted
+from eczema_tui.authoring.proof.targets import Target, targets
+from eczema_tui.authoring.proof.witnesses import Answers, Length, Witnesses
 from eczema_tui.loader import Place
 from eczema_tui.progress import Bounds, questions_left
 from eczema_tui.tree import NONE, UNSURE, Claim, ItemKind, Kind, Promise, Tree
@@ -20,8 +24,6 @@ from eczema_tui.walk import Walk
 
 MOST_NODES = 1000
 """Up to so many nodes, lengths are exact."""
-
-Answers = Mapping[str, Answer]
 
 
 class Impossible(Struct, frozen=True):
@@ -51,17 +53,6 @@ class Broken(Struct, frozen=True):
     answers: Answers
 
 
-class Length(Struct, frozen=True):
-    """How long something gets at most, or at least, and answers that show it.
-
-    Where it is not `exact`, no walk goes beyond it, but perhaps none comes to it; there are no answers then.
-    """
-
-    count: int
-    answers: Answers | None
-    exact: bool
-
-
 class Proof(Struct, frozen=True):
     """What was found about all walks of a tree.
 
@@ -85,23 +76,50 @@ class Proof(Struct, frozen=True):
 
 def prove(tree: Tree) -> Proof:
     """Looks at all complete walks of `tree` at once."""
+    with _no_collecting():
+        return _prove(tree)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without Python's search for cycles: among the clauses it finds none, and doubles the time they take."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _prove(tree: Tree) -> Proof:
     begun = perf_counter()
     encoding = Encoding(tree)
-    aims = list(targets(encoding))
+    ending = Ending(encoding)
+    clauses = encoding.clauses
+    aims = list(targets(encoding, ending))
     stuck = list(_stuck(encoding))
-    broken = [(promise, _breaks(encoding, promise)) for promise in tree.promises]
-    with Search(encoding.clauses) as search:
-        never = search.never([aim.literal for aim in aims])
-        bad = search.never([literal for _, literal in (*stuck, *broken)])
+    broken = [(promise, _breaks(encoding, ending, promise)) for promise in tree.promises]
+    lost = never(clauses, not_seen(encoding, {aim.literal for aim in aims}))
+    wrong = {literal for _, literal in (*stuck, *broken)}
+    wrong -= refuted(clauses, wrong)
+    wrong -= never(clauses, wrong)
+    lines = [ending.items[item.id] for item in tree.items.values() if item.kind is not ItemKind.TRY]
+    witnesses = Witnesses(encoding, [*wrong, *lines])
     told = questions_left(Walk(tree))
-    shortest, longest, longest_list = _lengths(encoding, told)
+    if len(tree.nodes) <= MOST_NODES:
+        shortest, longest = witnesses.fewest_questions(), witnesses.most_questions()
+        longest_list = witnesses.most_of(lines)
+    else:
+        bounds = (told.low, told.high, len(lines))
+        shortest, longest, longest_list = (Length(count, None, exact=False) for count in bounds)
     return Proof(
-        impossible=tuple(_impossible(tree, aims, never)),
-        stuck=tuple(
-            Stuck(node_id, _shortest(encoding, literal)) for node_id, literal in stuck if literal not in bad
-        ),
+        impossible=tuple(_impossible(tree, aims, lost)),
+        stuck=tuple(Stuck(name, witnesses.shortest(literal)) for name, literal in stuck if literal in wrong),
         broken=tuple(
-            _broken(encoding, promise, literal) for promise, literal in broken if literal not in bad
+            _broken(tree, promise, witnesses.shortest(literal))
+            for promise, literal in broken
+            if literal in wrong
         ),
         shortest=shortest,
         longest=longest,
@@ -114,19 +132,18 @@ def prove(tree: Tree) -> Proof:
     )
 
 
-def _impossible(tree: Tree, aims: Sequence[Target], never: set[int]) -> Iterator[Impossible]:
-    """The targets that nobody meets, without what is inside of another such one."""
-    lost = {aim.place for aim in aims if aim.literal in never}
-    roots = [aim for aim in aims if aim.place in lost and aim.inside not in lost]
+def _impossible(tree: Tree, aims: Sequence[Target], lost: set[int]) -> Iterator[Impossible]:
+    """The targets whose literals are in `lost`, without what is inside of another such one."""
+    places = {aim.place for aim in aims if aim.literal in lost}
+    roots = [aim for aim in aims if aim.place in places and aim.inside not in places]
     if not roots:
         return
     guarded = Encoding(tree, guarded=True)
-    literals = {aim.place: aim.literal for aim in targets(guarded)}
+    literals = {aim.place: aim.literal for aim in targets(guarded, Ending(guarded))}
     rules = {guard: place for place, guard in guarded.guards.items()}
-    with Search(guarded.clauses) as search:
-        for aim in roots:
-            core = search.core([*rules, literals[aim.place]])
-            yield Impossible(aim.place, aim.what, tuple(rules[guard] for guard in core if guard in rules))
+    for aim in roots:
+        clash = core(guarded.clauses, [*rules, literals[aim.place]])
+        yield Impossible(aim.place, aim.what, tuple(rules[guard] for guard in clash if guard in rules))
 
 
 def _stuck(encoding: Encoding) -> Iterator[tuple[str, int]]:
@@ -138,68 +155,24 @@ def _stuck(encoding: Encoding) -> Iterator[tuple[str, int]]:
             yield node.id, encoding.clauses.every([step.comes_up, *(-offered for offered in real)])
 
 
-def _breaks(encoding: Encoding, promise: Promise) -> int:
+def _breaks(encoding: Encoding, ending: Ending, promise: Promise) -> int:
     """The literal that a complete walk breaks a promise."""
-    ways = [*_claimed(encoding, promise.never), *(-literal for literal in _claimed(encoding, promise.always))]
+    never, always = (_claimed(encoding, ending, claim) for claim in (promise.never, promise.always))
+    ways = [*never, *(-literal for literal in always)]
     return encoding.clauses.every([encoding.of(promise.when), encoding.clauses.some(ways)])
 
 
-def _claimed(encoding: Encoding, claim: Claim | None) -> Iterator[int]:
+def _claimed(encoding: Encoding, ending: Ending, claim: Claim | None) -> Iterator[int]:
     """The literals of all that a claim names."""
     if claim is None:
         return
-    tree = encoding.tree
-    yield from (encoding.of(tree.items[name].when) for name in claim.items)
+    yield from (ending.items[name] for name in claim.items)
     yield from (encoding.found(name) for name in claim.findings)
-    yield from (encoding.steps[tree.places[name]].comes_up for name in claim.nodes)
-    for category in claim.categories:
-        listed = (encoding.of(item.when) for item in tree.items.values() if item.category == category)
-        yield encoding.clauses.some(listed)
+    yield from (encoding.steps[encoding.tree.places[name]].comes_up for name in claim.nodes)
+    yield from (ending.categories[name] for name in claim.categories)
     if claim.tier is not None:
-        yield tier_is(encoding, claim.tier)
+        yield ending.tiers[claim.tier]
 
 
-def _broken(encoding: Encoding, promise: Promise, literal: int) -> Broken:
-    answers = _shortest(encoding, literal)
-    return Broken(promise.id, tuple(breaches(promise, Walk(encoding.tree, answers))), answers)
-
-
-def _asks(encoding: Encoding) -> list[int]:
-    """The literals of all questions: that they come up."""
-    pairs = zip(encoding.tree.nodes, encoding.steps, strict=True)
-    return [step.comes_up for node, step in pairs if node.asks]
-
-
-def _shortest(encoding: Encoding, literal: int) -> Answers:
-    """The answers of a walk that asks least, and says least, of those for which `literal` is true."""
-    pairs = zip(encoding.tree.nodes, encoding.steps, strict=True)
-    said = [
-        taken
-        for node, step in pairs
-        for option, taken in zip(node.options, step.taken, strict=True)
-        if option.id != NONE
-    ]
-    found = fewest(encoding.clauses, _asks(encoding), [literal], also=said)
-    return encoding.answers(found[1]) if found else {}
-
-
-def _lengths(encoding: Encoding, told: Bounds) -> tuple[Length, Length, Length]:
-    """The shortest walk, the longest walk, and the longest list."""
-    tree, clauses, asks = encoding.tree, encoding.clauses, _asks(encoding)
-    unasked = [encoding.of(item.when) for item in tree.items.values() if item.kind is not ItemKind.TRY]
-    if len(tree.nodes) > MOST_NODES:
-        shortest, longest, lines = (
-            Length(count, None, exact=False) for count in (told.low, told.high, len(unasked))
-        )
-        return shortest, longest, lines
-    return (
-        _length(encoding, fewest(clauses, asks)),
-        _length(encoding, most(clauses, asks)),
-        _length(encoding, most(clauses, unasked)),
-    )
-
-
-def _length(encoding: Encoding, found: tuple[int, Model] | None) -> Length:
-    """A length that was found, with the answers that show it; nothing has any where there is no walk."""
-    count, model = found or (0, frozenset())
-    return Length(count, encoding.answers(model), exact=True)
+def _broken(tree: Tree, promise: Promise, answers: Answers) -> Broken:
+    return Broken(promise.id, tuple(breaches(promise, Walk(tree, answers))), answers)

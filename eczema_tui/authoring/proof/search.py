@@ -1,8 +1,8 @@
-"""What a SAT solver finds among the walks of a tree: whether any is so, what never is, the fewest, the most.
+"""What a SAT solver finds among the walks of a tree: what never is, what clashes, the fewest, the most.
 
 The solver is Glucose 4 (G. Audemard, L. Simon, "Predicting learnt clauses quality in modern SAT solvers",
 2009), the counting of the fewest RC2 (A. Ignatiev and others, "RC2: an efficient MaxSAT solver", 2019), both
-from python-sat.
+from python-sat. They are given only the clauses on which a question rests.
 """
 
 from __future__ import annotations
@@ -11,7 +11,16 @@ from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any
 
-from eczema_tui.authoring.proof.clauses import FALSE, TRUE, Clauses
+from eczema_tui.authoring.proof.clauses import Clause, Clauses, Part
+
+TOGETHER = 50
+"""How many literals are asked for at once. With fewer it takes more solutions, with more they clash more."""
+
+PER_PART, PART = 10, 1000
+"""How many literals are looked at with a small part of the clauses, and on about how many variables it is."""
+
+Model = frozenset[int]
+"""The literals that are true in one solution."""
 
 
 def can_prove() -> bool:
@@ -19,95 +28,98 @@ def can_prove() -> bool:
     return find_spec("pysat") is not None
 
 
-Model = frozenset[int]
-"""The literals that are true in one solution."""
+def never(clauses: Clauses, literals: Iterable[int]) -> set[int]:
+    """Those of `literals` that are true in no solution.
 
-
-class Search:
-    """One solver over clauses that may still grow. Close it after use, or use it in a `with` block."""
-
-    def __init__(self, clauses: Clauses) -> None:
-        from pysat.solvers import Glucose4
-
-        self._clauses = clauses
-        self._told = 0
-        self._solver: Any = Glucose4()
-
-    def __enter__(self) -> Search:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._solver.delete()
-
-    def model(self, *literals: int) -> Model | None:
-        """A solution in which all of `literals` are true; None if there is none."""
-        self._tell()
-        if not self._solver.solve(assumptions=list(literals)):
-            return None
-        return frozenset(self._solver.get_model())
-
-    def never(self, literals: Iterable[int]) -> set[int]:
-        """Those of `literals` that are true in no solution.
-
-        Each query asks for any that has not been seen, and the solver tries these first, so that one
-        solution shows many. What it tries first has to be said anew each time, for it keeps what it had.
-        """
-        self._tell()
-        given = set(literals)
-        unseen = given - {TRUE, FALSE}
+    Many are asked for at once, from all over the tree, so that one solution shows many. Where they do not go
+    together, one of those that clash is put off.
+    """
+    part = clauses.around(literals)
+    unseen, found = sorted(part.add(literals)), set[int]()
+    with _solver(part.all) as solver:
         while unseen:
-            asked = self._clauses.new()
-            self._solver.add_clause([-asked, *unseen])
-            self._solver.set_phases(list(unseen))
-            if not self._solver.solve(assumptions=[asked]):
-                break
-            self._solver.add_clause([-asked])
-            seen = unseen.intersection(self._solver.get_model())
-            unseen -= seen
-            self._solver.set_phases([-literal for literal in seen])
-        return unseen | (given & {FALSE})
+            asked = unseen[:: 1 + len(unseen) // TOGETHER]
+            while asked and not solver.solve(assumptions=asked):
+                clash = solver.get_core()
+                asked.remove(clash[0])
+                if len(clash) == 1:
+                    found.update(clash)
+            seen = found.union(solver.get_model() if asked else ())
+            unseen = [literal for literal in unseen if literal not in seen]
+    return set(part.back(found))
 
-    def core(self, literals: Sequence[int]) -> list[int]:
-        """Of literals that cannot all be true, some that cannot either, and of which none can be left out."""
-        self._tell()
-        found = list(literals)
-        if self._solver.solve(assumptions=found):
+
+def refuted(clauses: Clauses, literals: Iterable[int]) -> set[int]:
+    """Those of `literals` of which it is quickly seen that they are true in no solution.
+
+    It follows directly, or from few clauses. What is true of the others, `never` tells: it goes through all
+    that they rest on, which takes far longer where that is much.
+    """
+    given = sorted(set(literals))
+    part = clauses.around(given)
+    with _solver(part.all) as solver:
+        asked = zip(given, part.add(given), strict=True)
+        left = [literal for literal, number in asked if solver.propagate(assumptions=[number])[0]]
+    found = set(given).difference(left)
+    for start in range(0, len(left), PER_PART):
+        here = left[start : start + PER_PART]
+        part = clauses.around(here, PART)
+        with _solver(part.all) as solver:
+            asked = zip(here, part.add(here), strict=True)
+            found.update(literal for literal, number in asked if not solver.solve(assumptions=[number]))
+    return found
+
+
+def core(clauses: Clauses, literals: Sequence[int]) -> list[int]:
+    """Of literals that cannot all be true, some that cannot either, and of which none can be left out.
+
+    Raises ValueError where all of them can be true.
+    """
+    part = clauses.around(literals)
+    found = part.add(literals)
+    with _solver(part.all) as solver:
+        if solver.solve(assumptions=found):
             raise ValueError("these can all be true")
-        found = [literal for literal in found if literal in set(self._solver.get_core() or ())]
+        clash = set(solver.get_core() or ())
+        found = [literal for literal in found if literal in clash]
         for literal in tuple(found):
             rest = [each for each in found if each != literal]
-            if not self._solver.solve(assumptions=rest):
+            if not solver.solve(assumptions=rest):
                 found = rest
-        return found
-
-    def _tell(self) -> None:
-        """Give the solver the clauses that it has not been given."""
-        self._solver.append_formula(self._clauses.all[self._told :])
-        self._told = len(self._clauses.all)
+    return list(part.back(found))
 
 
 def fewest(
-    clauses: Clauses, wanted: Sequence[int], given: Sequence[int] = (), also: Sequence[int] = ()
+    part: Part, wanted: Sequence[int], given: Sequence[int] = (), also: Sequence[int] = ()
 ) -> tuple[int, Model] | None:
     """The fewest of `wanted` that are true in any solution with all of `given`, and such a solution.
 
-    Of several such solutions it is one with the fewest of `also`. None if there is no solution.
+    Of several such solutions it is one with the fewest of `also`. `part` are the clauses on which all of them
+    rest, and what else the solution is to tell of. None if there is no solution.
     """
     from pysat.examples.rc2 import RC2
     from pysat.formula import WCNF
 
-    formula = WCNF()
-    formula.extend([*clauses.all, *([literal] for literal in given)])
-    for literal in wanted:
-        formula.append([-literal], weight=len(also) + 1)
-    for literal in also:
-        formula.append([-literal], weight=1)
+    formula = WCNF()  # filled by hand: its own way of adding clauses takes longer than finding the answer
+    formula.hard = [*part.all, *([literal] for literal in part.add(given))]
+    formula.soft = [[-literal] for literal in part.add([*wanted, *also])]
+    formula.wght = [len(also) + 1] * len(wanted) + [1] * len(also)
+    formula.nv, formula.topw = part.top, sum(formula.wght) + 1
     with RC2(formula) as solver:
         model = solver.compute()
-        return None if model is None else (int(solver.cost) // (len(also) + 1), frozenset(model))
+        if model is None:
+            return None
+        return int(solver.cost) // (len(also) + 1), frozenset(part.back(model))
 
 
-def most(clauses: Clauses, wanted: Sequence[int], given: Sequence[int] = ()) -> tuple[int, Model] | None:
+def most(part: Part, wanted: Sequence[int], given: Sequence[int] = ()) -> tuple[int, Model] | None:
     """The most of `wanted` that are true in any solution with all of `given`, and such a solution."""
-    found = fewest(clauses, [-literal for literal in wanted], given)
+    found = fewest(part, [-literal for literal in wanted], given)
     return None if found is None else (len(wanted) - found[0], found[1])
+
+
+def _solver(clauses: Iterable[Clause]) -> Any:
+    """A new solver with these clauses, for a `with` block."""
+    from pysat.solvers import Glucose4
+
+    return Glucose4(bootstrap_with=clauses)

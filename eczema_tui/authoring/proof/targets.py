@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from eczema_tui.authoring.proof.clauses import TRUE
 from eczema_tui.authoring.proof.encoding import Encoding
+from eczema_tui.authoring.proof.ending import Ending
 from eczema_tui.loader import Place
 from eczema_tui.tree import Tier
 
@@ -24,9 +24,9 @@ class Target(Struct, frozen=True):
     inside: Place = ()
 
 
-def targets(encoding: Encoding) -> Iterator[Target]:
+def targets(encoding: Encoding, ending: Ending) -> Iterator[Target]:
     """All targets, each after the one that it is inside of. Encodes what is read at the end of a walk."""
-    tree = encoding.tree
+    tree, takable = encoding.tree, encoding.takable()
     for stage, comes_up in zip(tree.stages, encoding.stages, strict=True):
         yield Target(("stage", stage.id), "this stage", comes_up)
     for node, step in zip(tree.nodes, encoding.steps, strict=True):
@@ -34,15 +34,16 @@ def targets(encoding: Encoding) -> Iterator[Target]:
         if node.opened_by is not None:
             parent, option_id = node.opened_by
             inside = ("option", tree.nodes[parent].id, option_id)
-        yield Target(("node", node.id), "this node", step.comes_up, inside)
-        for option, taken in zip(node.options, step.taken, strict=True):
+        comes_up = takable.get(step.comes_up, step.comes_up)
+        yield Target(("node", node.id), "this node", comes_up, inside)
+        for option, offered in zip(node.options, step.offered, strict=True):
             what = "this option" if option.low is None else "this band"
-            yield Target(("option", node.id, option.id), what, taken, ("node", node.id))
+            yield Target(("option", node.id, option.id), what, offered, ("node", node.id))
     for finding in tree.derived:
         yield Target(("finding", finding.id), "this finding", encoding.found(finding.id))
-    for item in tree.items.values():
-        yield Target(("item", item.id), "this item", encoding.rule(("item", item.id, "when"), item.when))
-    for place, literal in (*encoding.variants, *_at_the_end(encoding)):
+    for item, literal in ending.items.items():
+        yield Target(("item", item), "this item", literal)
+    for place, literal in (*encoding.variants, *_at_the_end(encoding, ending)):
         yield Target(place, "this wording", literal, _owner(place))
 
 
@@ -57,26 +58,14 @@ def _owner(place: Place) -> Place:
             return ()
 
 
-def tier_is(encoding: Encoding, tier: Tier) -> int:
-    """The literal that a walk ends with this tier as its highest."""
-    above = [each for each in Tier if each > tier]
-    return encoding.clauses.every([_any_of(encoding, tier), *(-_any_of(encoding, each) for each in above)])
-
-
-def _any_of(encoding: Encoding, tier: Tier) -> int:
-    found = [encoding.found(each.id) for each in encoding.tree.findings.values() if each.tier is tier]
-    return encoding.clauses.some(found) if tier else TRUE
-
-
-def _at_the_end(encoding: Encoding) -> Iterator[tuple[Place, int]]:
+def _at_the_end(encoding: Encoding, ending: Ending) -> Iterator[tuple[Place, int]]:
     """The wordings that are read at the end: what the list shows."""
     tree = encoding.tree
     for category in tree.categories:
-        listed = [encoding.of(item.when) for item in tree.items.values() if item.category == category.id]
         place = ("category", category.id, "title")
-        yield from encoding.read(place, category.title, encoding.clauses.some(listed))
+        yield from encoding.read(place, category.title, ending.categories[category.id])
     for tier in (tier for tier in Tier if tier.slug in tree.alerts):
-        alert, shown = tree.alerts[tier.slug], tier_is(encoding, tier)
+        alert, shown = tree.alerts[tier.slug], ending.tiers[tier]
         named = {"title": alert.title, "text": alert.text, "same-day-signs": alert.same_day_signs}
         for key, wording in named.items():
             yield from encoding.read(("tree", "", "alerts", tier.slug, key), wording, shown)
@@ -85,6 +74,6 @@ def _at_the_end(encoding: Encoding) -> Iterator[tuple[Place, int]]:
         yield from encoding.read(("finding", finding.id, "phrase"), finding.phrase, found)
         yield from encoding.read(("finding", finding.id, "advice"), finding.advice, found)
     for item in tree.items.values():
-        shown = encoding.of(item.when)
+        shown = ending.items[item.id]
         yield from encoding.read(("item", item.id, "text"), item.text, shown)
         yield from encoding.read(("item", item.id, "why"), item.why, shown)
