@@ -7,7 +7,8 @@ is looked at both ways: if it comes, what its condition rules out cannot have ha
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 
 from msgspec import Struct
@@ -45,14 +46,15 @@ def questions_left(walk: Walk) -> Bounds:
     open_step = walk.open_step
     if open_step is None:
         return NOTHING
-    found = _Count(walk, open_step).bounds()
+    only_after = dict(_only_after(walk.tree))
+    found = _Count(walk, open_step, only_after).bounds()
     here = walk.tree.places[open_step.node.id]
     may_come = (stage for stage in walk.tree.stages if stage.when is not None and stage.start > here)
     for stage in islice(may_come, MOST_STAGES):
-        ways = [_Count(walk, open_step, without=stage).bounds()]
+        ways = [_Count(walk, open_step, only_after, without=stage).bounds()]
         out = frozenset(_ruled_out(walk.tree, stage.when))
         if out.isdisjoint(walk.settable_findings):
-            ways.append(_Count(walk, open_step, out=out).bounds())
+            ways.append(_Count(walk, open_step, only_after, out=out, until=stage.start).bounds())
         either = Bounds.one_of(ways)
         found = Bounds(max(found.low, either.low), min(found.high, either.high))
     return found
@@ -82,21 +84,61 @@ def _sufficient(tree: Tree, condition: Condition) -> Iterator[str]:
                 yield from _sufficient(tree, derived)
 
 
+def _only_after(tree: Tree) -> Iterator[tuple[str, tuple[str, frozenset[str]]]]:
+    """Nodes that can come only after certain answers to a question of which people give one.
+
+    By the id of each such node: the id of that question, and those of the answers.
+    """
+    setters: dict[str, dict[str, set[str]]] = {}
+    for node in tree.nodes:
+        for option in node.options:
+            for name in option.sets:
+                setters.setdefault(name, {}).setdefault(node.id, set()).add(option.id)
+    for node in tree.nodes:
+        after: dict[str, frozenset[str]] = {}
+        for name in _necessary(tree, node.when) if node.opened_by is None else ():
+            if len(setters.get(name, ())) == 1:
+                ((question, answers),) = setters[name].items()
+                if tree.nodes[tree.places[question]].kind is not Kind.CHECKLIST:
+                    after[question] = after.get(question, frozenset(answers)).intersection(answers)
+        if after:
+            yield node.id, min(after.items(), key=lambda each: len(each[1]))
+
+
+def _necessary(tree: Tree, condition: Condition | None) -> frozenset[str]:
+    """Settable findings without which `condition` cannot hold; not all of them."""
+    match condition:
+        case Has(name):
+            derived = tree.findings[name].when
+            return frozenset({name}) if derived is None else _necessary(tree, derived)
+        case AllOf(parts):
+            return frozenset().union(*(_necessary(tree, part) for part in parts))
+        case AnyOf(parts):
+            first, *rest = (_necessary(tree, part) for part in parts)
+            return first.intersection(*rest)
+    return frozenset()
+
+
 class _Count:
     """One pass over the nodes from an open step on, as if the stage `without` did not come.
 
-    Nor does anybody take an option that sets one of the findings `out`.
+    Nor does anybody before the place `until` take an option that sets one of the findings `out`.
     """
 
     def __init__(
         self,
         walk: Walk,
         open_step: NodeStep,
+        only_after: Mapping[str, tuple[str, frozenset[str]]],
         without: Stage | None = None,
         out: frozenset[str] = frozenset(),
+        until: int = 0,
     ) -> None:
+        self.only_after = only_after
+        self.after: dict[str, Counter[str]] = {}
         self.without = without
         self.out = out
+        self.until = until
         self.tree: Tree = walk.tree
         self.walk = walk
         self.here = walk.tree.places[open_step.node.id]
@@ -117,7 +159,7 @@ class _Count:
             if can:
                 found = self._stretch(stage.start, stage.end, certain=must)
                 total += found if must else Bounds(0, found.high)
-        return total
+        return total + Bounds(0, sum(max(highs.values()) for highs in self.after.values()))
 
     def _stretch(self, start: int, end: int, *, certain: bool) -> Bounds:
         """The bounds for the nodes from `start` to `end`; `certain` where they are surely gone through."""
@@ -149,7 +191,7 @@ class _Count:
         options = tuple(
             option
             for option in node.options
-            if truths[option.id][0] and (not self.out or self.out.isdisjoint(option.sets))
+            if truths[option.id][0] and (place >= self.until or self.out.isdisjoint(option.sets))
         )
         sure = tuple(option for option in options if truths[option.id][1])
         given = self.walk.answers.get(node.id)
@@ -160,7 +202,12 @@ class _Count:
             found = self._unanswered(node, options)
             if possibly is not None:  # an earlier answer that may fit again, and then is not asked for
                 found = Bounds(0, found.high)
-        return found if must else Bounds(0, found.high)
+        found = found if must else Bounds(0, found.high)
+        if node.id in self.only_after:  # of what comes after answers that exclude each other, the most count
+            question, answers = self.only_after[node.id]
+            self.after.setdefault(question, Counter({"": 0})).update(dict.fromkeys(answers, found.high))
+            return Bounds(found.low, 0)
+        return found
 
     def _answered(self, taken: tuple[Option, ...], *, certain: bool) -> Bounds:
         for option in taken:
@@ -175,7 +222,12 @@ class _Count:
             return own
         inside = {option.id: self._inside(option, certain=False) for option in options}
         if node.kind is not Kind.CHECKLIST:
-            return own + Bounds.one_of(inside.values())
+            found = Bounds.one_of(inside.values())
+            if node.opened_by is None and node.id not in self.only_after:
+                highs = {option: each.high for option, each in inside.items()}
+                self.after.setdefault(node.id, Counter()).update(highs)
+                found = Bounds(found.low, 0)
+            return own + found
         none = inside.pop(NONE, NOTHING)
         ticked = Bounds(
             min((each.low for each in inside.values()), default=0), sum(each.high for each in inside.values())

@@ -82,12 +82,12 @@ CONDITIONS = tree(
 @pytest.mark.parametrize(
     ("answers", "expected"),
     [
-        ({}, (1, 6)),
+        ({}, (1, 4)),
         ({"skin": "dry"}, (2, 2)),
         ({"skin": "red"}, (2, 2)),
         ({"skin": "calm"}, (1, 1)),
         ({"skin": "dry", "cream": "x"}, (1, 1)),
-        ({"cream": "x", "either": "x"}, (1, 4)),
+        ({"cream": "x", "either": "x"}, (1, 3)),
     ],
 )
 def test_a_condition_that_is_settled_counts_for_certain_and_one_that_is_not_for_at_most(
@@ -454,3 +454,62 @@ def test_a_stage_and_what_it_rules_out_are_not_both_counted() -> None:
         more_stages={"later": LATER},
     )
     assert questions_left(Walk(found)).high == 2
+
+
+AFTER_ONE_ANSWER = tree(
+    """\
+- id: where
+  ask: Where is it?
+  choices:
+    - id: hands
+      label: Hands
+      sets: [hands]
+      then:
+        - {id: left, ask: Left, note: {}}
+        - {id: right, ask: Right, note: {}}
+    - {id: face, label: Face, sets: [face]}
+- {id: gloves, ask: Gloves, when: hands, note: {}}
+- {id: lids, ask: Lids, when: face, note: {}}
+- {id: lashes, ask: Lashes, when: {all: [face, {any: [face, hands]}]}, note: {}}
+- {id: everywhere, ask: Everywhere, when: {all: [hands, face]}, note: {}}
+""",
+    facts="hands face",
+)
+
+
+def test_what_comes_after_answers_that_exclude_each_other_is_not_counted_together() -> None:
+    assert left(AFTER_ONE_ANSWER, {}) == (1, 4)
+
+
+def test_behind_an_answer_only_what_comes_after_it_is_counted() -> None:
+    assert left(AFTER_ONE_ANSWER, {"where": "hands"}) == (3, 3)
+    assert left(AFTER_ONE_ANSWER, {"where": "face"}) == (2, 2)
+
+
+def test_what_comes_after_ticks_that_go_together_is_counted_together() -> None:
+    nodes = """\
+- {id: gloves, ask: Gloves, when: hands, note: {}}
+- {id: lids, ask: Lids, when: face, note: {}}
+"""
+    assert left(tree(checklist("where", "hands!", "face!") + nodes, facts="hands face"), {}) == (1, 3)
+
+
+def test_a_finding_that_two_questions_set_is_not_tied_to_one_answer() -> None:
+    nodes = """\
+- {id: gloves, ask: Gloves, when: hands, note: {}}
+- {id: lids, ask: Lids, when: face, note: {}}
+"""
+    asked = choice("where", "hands!", "face!") + choice("also", "hands!")
+    assert left(tree(asked + nodes, facts="hands face"), {}) == (2, 4)
+
+
+def test_what_a_stage_rules_out_before_it_can_happen_inside_it() -> None:
+    late = {
+        "late": """\
+when: {not: dry}
+nodes:
+  - {id: now, ask: Now, choices: [{id: dry, label: Dry, sets: [dry]}]}
+  - {id: cream, ask: Cream, when: dry, note: {}}
+"""
+    }
+    assert left(tree(choice("skin", "dry!"), facts="dry", more_stages=late), {}) == (1, 3)

@@ -79,7 +79,7 @@ def report_on(name: str, draft: Draft, today: date, *, proving: bool = True) -> 
         if solvable:
             proof = prove(tree)
             known = [remark for _, remark in told] + [*linted]
-            take_up((remark for remark in remarks(proof) if not _is_known(remark, known)), draft)
+            take_up((remark for remark in remarks(proof, tree) if not _is_known(remark, known)), draft)
     return Report(
         name=name,
         tree=tree,

@@ -60,6 +60,7 @@ WARNINGS = frozenset(
         "long-page",
         "many-pages-to-read",
         "nearly-identical",
+        "questions-left-loose",
         "review-overdue",
         "soon-without-advice",
         "source-not-used",

@@ -167,12 +167,17 @@ def _certificate(proof: Proof) -> str:
     failed = len(proof.impossible) + len(proof.stuck) + len(proof.broken)
     found = counted(failed, "fault") if failed else "all of it can happen, and all promises hold"
     about = "" if proof.walks.exact else "at most "
-    shown = f"people are told {proof.told.low} to {proof.told.high}"
+    looked_at = (
+        counted(proof.nodes, "node"),
+        counted(proof.options, "option"),
+        counted(proof.items, "item"),
+        f"{counted(proof.promises, 'promise')} ({counted(proof.parts, 'part')} in all)",
+    )
     return (
-        f"Over {about}{_number(proof.walks.number)} walks, of {counted(proof.parts, 'part')} of the tree and "
-        f"{counted(proof.promises, 'promise')}, in {proof.seconds:.1f} s: {found}. A walk asks "
-        f"{_length(proof.shortest)} to {_length(proof.longest)} times ({shown}), and its list has at most "
-        f"{_length(proof.longest_list)} lines."
+        f"{', '.join(looked_at)}, over {about}{_number(proof.walks.number)} walks, in {proof.seconds:.1f} s: "
+        f"{found}. A walk asks {_length(proof.shortest)} to {_length(proof.longest)} times (people are told "
+        f"{proof.told.low} to {proof.told.high}), and its list has at most {_length(proof.longest_list)} "
+        "lines."
     )
 
 

@@ -87,6 +87,9 @@ PROOF = Proof(
     longest_list=Length(4, {}, exact=True),
     told=Bounds(2, 10),
     walks=Count(1234, exact=True),
+    nodes=4,
+    options=9,
+    items=1,
     parts=12,
     promises=3,
     seconds=0.25,
@@ -99,7 +102,8 @@ def proven(proof: Proof) -> Report:
 
 def test_the_certificate_says_what_was_proven() -> None:
     text = " ".join(as_text([proven(PROOF)]).split())
-    assert "Proof Over 1,234 walks, of 12 parts of the tree and 3 promises, in 0.2 s: 2 faults." in text
+    assert "Proof 4 nodes, 9 options, 1 item, 3 promises (12 parts in all), over 1,234 walks, in" in text
+    assert "in 0.2 s: 2 faults." in text
     assert (
         "A walk asks 2 to 9 (a bound) times (people are told 2 to 10), and its list has at most 4 lines."
         in text
@@ -108,7 +112,7 @@ def test_the_certificate_says_what_was_proven() -> None:
 
 def test_a_number_of_walks_that_is_a_bound_says_so() -> None:
     text = " ".join(as_text([proven(replace(PROOF, walks=Count(12_345_678, exact=False)))]).split())
-    assert "Over at most 1.2 x 10^7 walks" in text
+    assert "over at most 1.2 x 10^7 walks" in text
 
 
 def test_where_all_holds_the_certificate_says_so() -> None:

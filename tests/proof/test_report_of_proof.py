@@ -64,6 +64,39 @@ def test_a_broken_promise_is_named_with_how_it_breaks() -> None:
     assert "some walk has the item `plan`" in words
 
 
+EITHER = """
+- {id: wet, ask: "Is it wet?", when: {all: [dry, {not: red}]}, choices: [{id: so, label: So}]}
+- {id: hot, ask: "Is it hot?", when: {all: [red, {not: dry}]}, choices: [{id: so, label: So}]}
+"""
+
+
+def test_where_people_are_told_of_more_questions_than_there_can_be_that_is_a_warning() -> None:
+    found = proven(nodes=EITHER)
+    [words] = told(found, "questions-left-loose")
+    assert "people are told that 2 to 4 questions are left, and it is 2 to 3." in words
+    [warning] = [each for each in found.warnings if each.code == "questions-left-loose"]
+    assert "id: wet" in warning.excerpt or "id: hot" in warning.excerpt
+
+
+def test_where_people_are_told_of_fewer_questions_than_there_can_be_that_is_a_warning() -> None:
+    nodes = """
+    - {id: wet, ask: "Is it wet?", when: dry, choices: [{id: so, label: So}]}
+    - {id: hot, ask: "Is it hot?", when: {not: dry}, choices: [{id: so, label: So}]}
+    """
+    found = proven(nodes=nodes)
+    [words] = told(found, "questions-left-loose")
+    assert "people are told that 2 to 4 questions are left, and it is 3 to 3." in words
+
+
+def test_where_the_count_is_exact_there_is_no_warning() -> None:
+    assert told(proven(nodes=WORK, findings=FACTS), "questions-left-loose") == []
+
+
+def test_beyond_the_size_to_which_lengths_are_exact_nobody_is_warned(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eczema_tui.authoring.proof.witnesses.MOST_NODES", 3)
+    assert told(proven(nodes=EITHER), "questions-left-loose") == []
+
+
 def test_without_the_solver_that_is_said_and_nothing_else_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eczema_tui.authoring.check.can_prove", lambda: False)
     found = proven(nodes=WORK, findings=FACTS)

@@ -22,9 +22,6 @@ from eczema_tui.progress import Bounds, questions_left
 from eczema_tui.tree import NONE, UNSURE, Claim, ItemKind, Kind, Promise, Tree
 from eczema_tui.walk import Walk
 
-MOST_NODES = 1000
-"""Up to so many nodes, lengths are exact."""
-
 
 class Impossible(Struct, frozen=True):
     """A part of the tree that no walk comes to: where, what, and the rules that contradict one another.
@@ -58,7 +55,8 @@ class Proof(Struct, frozen=True):
 
     `shortest` and `longest` count the screens of a walk that ask, `longest_list` the lines of its list that
     are there unasked. `told` are the bounds that a person is shown at the start, `walks` how many walks there
-    are, `parts` and `promises` how many of them were looked at, `seconds` the time it took.
+    are, `seconds` the time it took. The other numbers say how many of each were looked at; `parts` are all
+    that can happen, from stages to wordings.
     """
 
     impossible: tuple[Impossible, ...]
@@ -69,6 +67,9 @@ class Proof(Struct, frozen=True):
     longest_list: Length
     told: Bounds
     walks: Count
+    nodes: int
+    options: int
+    items: int
     parts: int
     promises: int
     seconds: float
@@ -107,12 +108,7 @@ def _prove(tree: Tree) -> Proof:
     lines = [ending.items[item.id] for item in tree.items.values() if item.kind is not ItemKind.TRY]
     witnesses = Witnesses(encoding, [*wrong, *lines])
     told = questions_left(Walk(tree))
-    if len(tree.nodes) <= MOST_NODES:
-        shortest, longest = witnesses.fewest_questions(), witnesses.most_questions()
-        longest_list = witnesses.most_of(lines)
-    else:
-        bounds = (told.low, told.high, len(lines))
-        shortest, longest, longest_list = (Length(count, None, exact=False) for count in bounds)
+    shortest, longest, longest_list = witnesses.lengths(told, lines)
     return Proof(
         impossible=tuple(_impossible(tree, aims, lost)),
         stuck=tuple(Stuck(name, witnesses.shortest(literal)) for name, literal in stuck if literal in wrong),
@@ -126,6 +122,9 @@ def _prove(tree: Tree) -> Proof:
         longest_list=longest_list,
         told=told,
         walks=count_walks(tree),
+        nodes=len(tree.nodes),
+        options=sum(len(node.options) for node in tree.nodes),
+        items=len(tree.items),
         parts=len(aims),
         promises=len(tree.promises),
         seconds=perf_counter() - begun,

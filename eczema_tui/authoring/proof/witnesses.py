@@ -9,7 +9,11 @@ from msgspec import Struct
 from eczema_tui.authoring.proof.encoding import Encoding
 from eczema_tui.authoring.proof.search import Model, fewest, most
 from eczema_tui.case import Answer
+from eczema_tui.progress import Bounds
 from eczema_tui.tree import NONE
+
+MOST_NODES = 1000
+"""Up to so many nodes, lengths are exact."""
 
 Answers = Mapping[str, Answer]
 
@@ -50,17 +54,20 @@ class Witnesses:
             raise LookupError("there is no such walk")
         return self._encoding.answers(found[1])
 
-    def fewest_questions(self) -> Length:
-        """How many screens ask on a shortest walk."""
-        return self._length(fewest(self._part, self._asks))
+    def lengths(self, told: Bounds, lines: Sequence[int]) -> tuple[Length, Length, Length]:
+        """How many screens ask on a shortest walk, and on a longest, and how many of `lines` a list can have.
 
-    def most_questions(self) -> Length:
-        """How many screens ask on a longest walk."""
-        return self._length(most(self._part, self._asks))
-
-    def most_of(self, literals: Sequence[int]) -> Length:
-        """How many of `literals` are true on one walk, at most."""
-        return self._length(most(self._part, literals))
+        Exact up to `MOST_NODES` nodes; beyond that, the bounds that people are told, and all lines.
+        """
+        if len(self._encoding.steps) > MOST_NODES:
+            bounds = told.low, told.high, len(lines)
+            shortest, longest, longest_list = (Length(count, None, exact=False) for count in bounds)
+            return shortest, longest, longest_list
+        return (
+            self._length(fewest(self._part, self._asks)),
+            self._length(most(self._part, self._asks)),
+            self._length(most(self._part, lines)),
+        )
 
     def _length(self, found: tuple[int, Model] | None) -> Length:
         if found is None:

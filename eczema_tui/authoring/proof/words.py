@@ -8,10 +8,11 @@ from eczema_tui.authoring.proof.prove import Impossible, Proof
 from eczema_tui.authoring.remarks import Remark
 from eczema_tui.loader import Place
 from eczema_tui.plural import counted
+from eczema_tui.tree import Tree
 
 
-def remarks(proof: Proof) -> Iterator[Remark]:
-    """A remark for everything that does not hold on all walks, or on none."""
+def remarks(proof: Proof, tree: Tree) -> Iterator[Remark]:
+    """A remark for everything in a proof of `tree` that is not as it should be."""
     for impossible in proof.impossible:
         yield _impossible(impossible)
     for stuck in proof.stuck:
@@ -29,6 +30,30 @@ def remarks(proof: Proof) -> Iterator[Remark]:
             f"This promise is broken: some walk {' and '.join(broken.how)}. The shortest has {asked}.",
             "Correct the tree, or the promise if it says too much.",
         )
+    yield from _loose(proof, tree)
+
+
+def _loose(proof: Proof, tree: Tree) -> Iterator[Remark]:
+    """That people are told other numbers than there can be, at a question that is counted and need not be.
+
+    That is one that a longest walk leaves out or, where too few are told, one that the shortest has.
+    """
+    told, least, most = proof.told, proof.shortest, proof.longest
+    if least.answers is None or most.answers is None or (told.low, told.high) == (least.count, most.count):
+        return
+    doubtful = (
+        node.id
+        for node in tree.nodes
+        if node.asks and node.when and (node.id in least.answers or node.id not in most.answers)
+    )
+    place = next(doubtful, None)
+    yield Remark(
+        ("tree", "") if place is None else ("node", place),
+        "questions-left-loose",
+        f"At the start people are told that {told.low} to {told.high} questions are left, and it is "
+        f"{least.count} to {most.count}. This one may be counted although it does not come.",
+        "Make the conditions of questions that exclude each other simpler, or put them under `then`.",
+    )
 
 
 def _impossible(impossible: Impossible) -> Remark:
