@@ -70,6 +70,20 @@ def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     check.add_argument(
         "--walks", type=Path, metavar="FOLDER", help="write the walks that show faults there, as case files"
     )
+    diff = add("diff", help="tell what some walk gains or loses from one version of a tree to the next")
+    diff.add_argument("trees", nargs="*", type=Path, metavar="TREE", help="the old tree, then the new one")
+    diff.add_argument(
+        "--git",
+        metavar="REV[..REV]",
+        help="compare TREE (the shipped one if none is named) at two revisions, or at one and now",
+    )
+    diff.add_argument("--format", choices=("text", "json"), default="text", help="the format to print")
+    diff.add_argument(
+        "--walks",
+        type=Path,
+        metavar="FOLDER",
+        help="write the walks that show differences there, as case files",
+    )
     outline = add("outline", help="print a whole tree as a document to review and sign")
     outline.add_argument(
         "tree", nargs="?", type=Path, metavar="TREE", help="the shipped tree if none is named"

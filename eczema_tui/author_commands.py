@@ -1,4 +1,4 @@
-"""The commands for those who write trees: check, outline, new, schema, guide."""
+"""The commands for those who write trees: check, diff, outline, new, schema, guide."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from eczema_tui.case import Case
 from eczema_tui.output import Exit, deliver, print_text, reason, say, write
 from eczema_tui.plural import counted
 from eczema_tui.shipped import shipped_tree_path
+from eczema_tui.tree import Tree
 
+ADD_AUTHOR = "pip install 'eczema-tui[author]'"
 _SCHEMA_MARK = '"$schema": "https://json-schema.org/'
 """What every schema has: only such a file is replaced by a newer one."""
 
@@ -25,6 +27,8 @@ def run_command(options: Namespace) -> Exit:
                 return _explain(options.explain)
             trees = options.trees or [shipped_tree_path()]
             return _check(trees, options.format, proving=not options.no_proof, walks=options.walks)
+        case "diff":
+            return _diff(options.trees, options.git, options.format, options.walks)
         case "outline":
             return _outline(options.tree or shipped_tree_path(), options.format, options.output)
         case "new":
@@ -58,16 +62,61 @@ def _write_walks(shown: Mapping[str, Case], into: Path) -> Exit:
     """Write cases into a folder, each to a new file."""
     from eczema_tui.loader import dump_case
 
+    place = into
     try:
         into.mkdir(exist_ok=True)
-    except OSError as error:
-        say(f"{into}: could not be made: {reason(error)}.")
+        for name, case in shown.items():
+            place = into / f"{name}.yaml"
+            write(str(place), dump_case(case))
+    except FileExistsError:
+        say(f"{place}: there is already a file of that name; it was not changed.")
         return Exit.BAD_INPUT
-    for name, case in shown.items():
-        written = deliver(dump_case(case), str(into / f"{name}.yaml"), "walk")
-        if written:
-            return written
+    except (OSError, ValueError) as error:
+        say(f"{place}: could not be written: {reason(error)}.")
+        return Exit.BAD_INPUT
+    say(f"Saved: {counted(len(shown), 'walk')} in {into}")
     return Exit.DONE
+
+
+def _diff(paths: Sequence[Path], revisions: str | None, format_name: str, walks: Path | None) -> Exit:
+    """Print what differs between two trees, or two revisions of one; FAILED where a person would see it."""
+    from eczema_tui.authoring import diff
+    from eczema_tui.authoring.proof import can_prove
+
+    if not can_prove():
+        say(f"A comparison over all walks needs python-sat: {ADD_AUTHOR} brings it.")
+        return Exit.BAD_INPUT
+    if len(paths) != 2 if revisions is None else len(paths) > 1:
+        say(
+            "Name two trees to compare: eczema-tui diff OLD NEW\n"
+            "or a revision, or two, and perhaps one tree: eczema-tui diff --git REV[..REV] [TREE]"
+        )
+        return Exit.BAD_INPUT
+    try:
+        old, new = _two_trees(paths, revisions)
+    except diff.RevisionError as error:
+        say(str(error))
+        return Exit.BAD_INPUT
+    found = diff.compare(old, new)
+    told = diff.as_json if format_name == "json" else diff.as_text
+    printed = print_text(told(found, old, new), "comparison")
+    if walks is not None:
+        printed = printed or _write_walks(diff.cases(found, old, new), walks)
+    return printed or (Exit.FAILED if found.differs else Exit.DONE)
+
+
+def _two_trees(paths: Sequence[Path], revisions: str | None) -> tuple[Tree, Tree]:
+    """The trees to compare. Raises TreeError or RevisionError for one that cannot be read."""
+    from eczema_tui.authoring.diff import tree_at
+    from eczema_tui.loader import load_tree
+
+    if revisions is None:
+        return load_tree(paths[0]), load_tree(paths[1])
+    path = paths[0] if paths else shipped_tree_path()
+    old, between, new = revisions.partition("..")
+    if not between:
+        return tree_at(old, path), load_tree(path)
+    return tree_at(old or "HEAD", path), tree_at(new or "HEAD", path)
 
 
 def _explain(code: str) -> Exit:

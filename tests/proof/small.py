@@ -45,6 +45,31 @@ def small_files(draw: st.DrawFn, most_walks: int = MOST_WALKS) -> Data:
     return _Settled(draw(_trees()), most_walks).tree()
 
 
+@st.composite
+def small_pairs(draw: st.DrawFn, most_walks: int) -> tuple[Tree, Tree]:
+    """Two versions of a tree, each with at most so many walks: of what both have, some is not the same."""
+    one, other = draw(_trees()), draw(_trees())
+    taken = draw(st.sets(st.sampled_from([key for key in one if key not in ("stages", "promises")])))
+    changed = {**one, **{key: other[key] for key in taken}}
+    changed["stages"] = [
+        draw(st.sampled_from([stage, *other["stages"]])) if draw(st.booleans()) else stage
+        for stage in one["stages"]
+    ]
+    if draw(st.booleans()):
+        changed["stages"] = [_mixed(draw, stage, other["stages"]) for stage in changed["stages"]]
+    texts = [json.dumps(_Settled(drawn, most_walks).tree()) for drawn in (one, changed)]
+    for text in texts:
+        note(text)
+    return parse_tree(texts[0]), parse_tree(texts[1])
+
+
+def _mixed(draw: st.DrawFn, stage: Data, others: list[Data]) -> Data:
+    """The stage with some of its nodes taken from other stages."""
+    nodes = [node for other in others for node in other["nodes"]]
+    swapped = [draw(st.sampled_from(nodes)) if draw(st.booleans()) else node for node in stage["nodes"]]
+    return {**stage, "nodes": swapped}
+
+
 # what is drawn; each strategy is made once, for making them takes longer than drawing from them
 
 

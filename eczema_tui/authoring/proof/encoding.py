@@ -34,11 +34,15 @@ class Encoding:
 
     Where it is `guarded`, each rule that an author wrote counts only while its guard is true: a condition,
     or that a question gets an answer, and of some kinds just one. `guards` are these by the rule's place.
+
+    `beside` is an encoding of another tree, with whose clauses this one shares its own. A question that comes
+    up there for the same people, with the same answers, has one answer in both.
     """
 
-    def __init__(self, tree: Tree, clauses: Clauses | None = None, *, guarded: bool = False) -> None:
+    def __init__(self, tree: Tree, *, guarded: bool = False, beside: Encoding | None = None) -> None:
         self.tree = tree
-        self.clauses = Clauses() if clauses is None else clauses
+        self.clauses: Clauses = Clauses() if beside is None else beside.clauses
+        self._beside = beside
         self.steps: list[Step] = []
         self.stages: list[int] = []
         self.variants: list[tuple[Place, int]] = []
@@ -57,7 +61,6 @@ class Encoding:
                 comes_up = self._come_to(node, begun)
                 for place, literal in self.read(("stage", stage.id, "title"), stage.title, comes_up):
                     titles.setdefault(place, []).append(literal)
-                self._answer(node, self.steps[-1])
                 self._take_in(node, self.steps[-1].taken)
             come_up = [step.comes_up for step in self.steps[stage.start : stage.end]]
             self.stages.append(self.clauses.some(come_up))
@@ -133,14 +136,28 @@ class Encoding:
         comes_up = self.clauses.every((opened, self.rule(("node", node.id, "when"), node.when)))
         rules = (self.rule(("option", node.id, option.id, "when"), option.when) for option in node.options)
         offered = tuple(self.clauses.every((comes_up, rule)) for rule in rules)
-        taken = tuple(FALSE if one == FALSE else self.clauses.new() for one in offered)
-        self.steps.append(Step(comes_up, offered, taken))
+        step = self._step_beside(node, comes_up, offered)
+        if step is None:
+            taken = tuple(FALSE if one == FALSE else self.clauses.new() for one in offered)
+            step = Step(comes_up, offered, taken)
+            self._answer(node, step)
+        self.steps.append(step)
         for worded in node_wordings(node):
             shown = comes_up
             if worded.place[0] == "option":
                 shown = offered[self._place_of(node, str(worded.place[2]))]
             self.variants += self.read(worded.place, worded.wording, shown)
         return comes_up
+
+    def _step_beside(self, node: Node, comes_up: int, offered: tuple[int, ...]) -> Step | None:
+        """What is said of the same question beside this encoding, if it is there."""
+        place = None if self._beside is None else self._beside.tree.places.get(node.id)
+        if self._beside is None or place is None:
+            return None
+        other, step = self._beside.tree.nodes[place], self._beside.steps[place]
+        if _answers_of(other) != _answers_of(node) or step.comes_up != comes_up or step.offered != offered:
+            return None
+        return step
 
     def _answer(self, node: Node, step: Step) -> None:
         """An answer is given if the node comes up, of what is offered, and as its kind allows."""
@@ -180,6 +197,11 @@ class Encoding:
     @staticmethod
     def _place_of(node: Node, option_id: str) -> int:
         return next(place for place, option in enumerate(node.options) if option.id == option_id)
+
+
+def _answers_of(node: Node) -> tuple[object, ...]:
+    """What can be answered at a node, in a form that is equal where it is the same."""
+    return (node.kind, *((option.id, option.low, option.high) for option in node.options))
 
 
 def _answer(node: Node, taken: list[str]) -> Answer:

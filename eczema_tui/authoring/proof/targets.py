@@ -43,7 +43,7 @@ def targets(encoding: Encoding, ending: Ending) -> Iterator[Target]:
         yield Target(("finding", finding.id), "this finding", encoding.found(finding.id))
     for item, literal in ending.items.items():
         yield Target(("item", item), "this item", literal)
-    for place, literal in (*encoding.variants, *_at_the_end(encoding, ending)):
+    for place, literal in (*encoding.variants, *read_at_the_end(encoding, ending)):
         yield Target(place, "this wording", literal, _owner(place))
 
 
@@ -58,7 +58,7 @@ def _owner(place: Place) -> Place:
             return ()
 
 
-def _at_the_end(encoding: Encoding, ending: Ending) -> Iterator[tuple[Place, int]]:
+def read_at_the_end(encoding: Encoding, ending: Ending) -> Iterator[tuple[Place, int]]:
     """The wordings that are read at the end: what the list shows."""
     tree = encoding.tree
     for category in tree.categories:

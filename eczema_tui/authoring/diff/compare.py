@@ -1,0 +1,122 @@
+"""The comparison: everything that some walk gains or loses, each with the fewest answers that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from eczema_tui.authoring.diff.aims import Aim, aims
+from eczema_tui.authoring.diff.pair import Pair
+from eczema_tui.authoring.diff.texts import Edit, Rename, edits, renames
+from eczema_tui.authoring.proof.clauses import FALSE
+from eczema_tui.authoring.proof.search import Model, core, fewest, never
+from eczema_tui.case import Answer
+from eczema_tui.loader import Place
+from eczema_tui.tree import NONE, Node, Tree
+
+
+class Difference(Struct, frozen=True):
+    """Something that one person meets in one of the trees and not in the other, or meets otherwise.
+
+    `place` says what: ("item", id), ("node", id), ("option", node, id), ("finding", id), ("reason", item,
+    finding), ("tier", old, new) or the place of a wording. `gained` says that only the new tree has it; it
+    is None where both have one, but another. `old` and `new` are the answers of a pair of walks that ask
+    least of those that show it, `decisive` the nodes whose answers bring it about, whatever the others are.
+    `at` is the node from which it comes: the first of these that is not the same in both trees, else the last
+    of them; "" where no answer has to do with it.
+    """
+
+    place: Place
+    gained: bool | None
+    old: Mapping[str, Answer]
+    new: Mapping[str, Answer]
+    decisive: tuple[str, ...]
+    at: str
+
+
+class Comparison(Struct, frozen=True):
+    """What changed from one tree to another: in meaning, in words, and in names."""
+
+    differences: tuple[Difference, ...]
+    edits: tuple[Edit, ...]
+    renames: tuple[Rename, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether a person would see anything of it."""
+        return bool(self.differences or self.edits)
+
+
+def compare(old: Tree, new: Tree) -> Comparison:
+    """Compares two versions of a tree over all pairs of walks that one person can take."""
+    pair = Pair(old, new)
+    possible = [aim for aim in aims(pair) if aim.literal != FALSE]
+    impossible = never(pair.clauses, [aim.literal for aim in possible])
+    shown = [aim for aim in possible if aim.literal not in impossible]
+    witnesses = _Witnesses(pair, [aim.literal for aim in shown])
+    return Comparison(
+        tuple(map(witnesses.difference, shown)),
+        tuple(edits(old, new)),
+        tuple(renames(old, new)),
+    )
+
+
+class _Witnesses:
+    """Finds pairs of walks that show a difference."""
+
+    def __init__(self, pair: Pair, literals: list[int]) -> None:
+        self._pair = pair
+        self._asks = []
+        self._said = []
+        for encoding in (pair.old, pair.new):
+            for node, step in zip(encoding.tree.nodes, encoding.steps, strict=True):
+                self._asks += [step.comes_up] * node.asks
+                self._said += [t for o, t in zip(node.options, step.taken, strict=True) if o.id != NONE]
+        self._part = pair.clauses.around([*self._asks, *self._said, *literals])
+
+    def difference(self, aim: Aim) -> Difference:
+        """The difference, with a pair of walks that ask least of those that show it."""
+        found = fewest(self._part, self._asks, [aim.literal], also=self._said)
+        if found is None:
+            raise LookupError("there is no such pair of walks")
+        _, model = found
+        old, new = self._pair.old.answers(model), self._pair.new.answers(model)
+        _give_the_same_numbers(old, new)
+        decisive = self._decisive(model, aim.literal)
+        changed = (name for name in decisive if self._changed(name))
+        return Difference(aim.place, aim.gained, old, new, decisive, next(changed, (decisive or ("",))[-1]))
+
+    def _changed(self, name: str) -> bool:
+        """Whether a node asks otherwise in the two trees, wordings apart."""
+        old, new = self._pair.old.tree.node(name), self._pair.new.tree.node(name)
+        return old is None or new is None or _rules(old) != _rules(new)
+
+    def _decisive(self, model: Model, literal: int) -> tuple[str, ...]:
+        """The nodes whose answers make `literal` true, whatever the others are; none can be left out."""
+        answers: dict[str, list[int]] = {}
+        for encoding in (self._pair.new, self._pair.old):
+            for node, step in zip(encoding.tree.nodes, encoding.steps, strict=True):
+                if step.comes_up in model:
+                    signed = [taken if taken in model else -taken for taken in step.taken]
+                    answers.setdefault(node.id, []).extend(signed)
+        names = {self._pair.clauses.every(signed): name for name, signed in answers.items() if signed}
+        clash = set(core(self._pair.clauses, [*names, -literal]))
+        return tuple(name for answer, name in names.items() if answer in clash)
+
+
+def _rules(node: Node) -> tuple[object, ...]:
+    """All that decides what a node asks and what comes of it."""
+    return (
+        node.kind,
+        node.when,
+        [(each.id, each.when, each.sets, each.low, each.high) for each in node.options],
+    )
+
+
+def _give_the_same_numbers(old: dict[str, Answer], new: dict[str, Answer]) -> None:
+    """On a scale that both trees have, give a number that fits both bands: the higher of their lowest."""
+    for name in old.keys() & new.keys():
+        number, other = old[name], new[name]
+        if isinstance(number, int) and isinstance(other, int):
+            old[name] = new[name] = max(number, other)

@@ -1,0 +1,83 @@
+"""Two versions of a tree walked by the same person: pairs of walks, as literals.
+
+What one person answers where both trees ask the same is the same. An option that only one of them offers
+there has "not sure" for its counterpart, a tick is left out; of a scale, numbers count, whatever its bands.
+What only one of the trees asks of them, they answer freely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eczema_tui.authoring.proof.clauses import FALSE, Clause
+from eczema_tui.authoring.proof.encoding import Encoding, Step
+from eczema_tui.authoring.proof.ending import Ending
+from eczema_tui.tree import NONE, UNSURE, Kind, Node, Option, Tree
+
+
+class Pair:
+    """All pairs of complete walks, one over each tree, that one person can take."""
+
+    def __init__(self, old: Tree, new: Tree) -> None:
+        self.old = Encoding(old)
+        self.new = Encoding(new, beside=self.old)
+        self.clauses = self.old.clauses
+        self.old_ending, self.new_ending = Ending(self.old), Ending(self.new)
+        for node, step in zip(old.nodes, self.old.steps, strict=True):
+            place = new.places.get(node.id)
+            if place is not None:
+                there, other = new.nodes[place], self.new.steps[place]
+                if step.taken != other.taken:
+                    clauses = list(_alike(node, step, there, other))
+                    self.clauses.say(clauses, _variables(step, other))
+
+
+def _variables(*steps: Step) -> Iterator[int]:
+    return (taken for step in steps for taken in step.taken if taken != FALSE)
+
+
+def _alike(node: Node, step: Step, there: Node, other: Step) -> Iterator[Clause]:
+    """The clauses by which one person answers a question alike in both trees, where both ask it."""
+    one_way = _Side(node, step), _Side(there, other)
+    if Kind.CHECKLIST in (node.kind, there.kind):
+        yield from _same_ticks(*one_way)
+        return
+    for side, opposite in (one_way, one_way[::-1]):
+        yield from _same_answer(side, opposite)
+
+
+class _Side:
+    """A question of one of the trees, its options with their literals by id."""
+
+    def __init__(self, node: Node, step: Step) -> None:
+        literals = zip(node.options, step.offered, step.taken, strict=True)
+        self.comes_up = step.comes_up
+        self.options = {option.id: (option, offered, taken) for option, offered, taken in literals}
+
+
+def _same_ticks(one: _Side, other: _Side) -> Iterator[Clause]:
+    """What both offer is ticked in both or in neither. "None of these" follows from the ticks."""
+    for name in one.options.keys() & other.options.keys() - {NONE}:
+        (_, offered, taken), (_, offered_there, taken_there) = one.options[name], other.options[name]
+        yield [-offered, -offered_there, -taken, taken_there]
+        yield [-offered, -offered_there, taken, -taken_there]
+
+
+def _same_answer(side: _Side, opposite: _Side) -> Iterator[Clause]:
+    """An answer is given on the other side as well or, where it is not offered there, "not sure"."""
+    unsure = [opposite.options[UNSURE][2]] if UNSURE in opposite.options else []
+    for name, (option, _, taken) in side.options.items():
+        same = [each for each in opposite.options.values() if _means_the_same(option, each[0])]
+        literals = [taken_there for _, _, taken_there in same]
+        given = [-opposite.comes_up, -taken]
+        if name == UNSURE:
+            continue
+        yield [*given, *literals, *unsure]
+        yield from ([*given, -offered, *literals] for _, offered, _ in same)
+
+
+def _means_the_same(option: Option, other: Option) -> bool:
+    """Whether an answer to one can be an answer to the other: the same id or, of bands, a number of both."""
+    if option.low is None or option.high is None or other.low is None or other.high is None:
+        return option.id == other.id and (option.low is None) == (other.low is None)
+    return option.low <= other.high and other.low <= option.high
