@@ -17,7 +17,7 @@ from tests.proof import brute
 from tests.proof.small import small_trees
 from tests.small_trees import checklist, choice, tree
 
-many = settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+many = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
 LIMITS = ["MOST_SITUATIONS", "MOST_STEPS", "MOST_DIAGRAMS"]
 
@@ -332,7 +332,7 @@ def test_any_of_many_findings_is_no_more_to_remember_than_one() -> None:
 
 
 def entangled(count: int) -> Tree:
-    """Questions in a row, then one that rests on the first and the last, on the next and the last but one, ..."""
+    """Questions in a row, then one that rests on the first and the last, on their neighbours, and so on."""
     names = [f"f{each}" for each in range(2 * count)]
     nodes = "".join(choice(f"n-{name}", f"{name}!") for name in names)
     for first, last in zip(names[:count], reversed(names), strict=False):

@@ -106,19 +106,23 @@ def test_more_diagrams_than_allowed_are_an_error_and_as_many_are_none() -> None:
 
 
 def divided(diagrams: Diagrams, by: int, last: int) -> int:
-    """What is as `last` where, of twenty decisions, the number of "yes" can be divided, and otherwise false."""
+    """What is as `last` where the number of "yes" before it can be divided, and otherwise false."""
     left = [last if rest == 0 else FALSE for rest in range(by)]
-    for decision in reversed(range(20)):
+    for decision in reversed(range(diagrams.asks[last])):
         left = [diagrams.choice(decision, left[rest], left[(rest + 1) % by]) for rest in range(by)]
     return left[0]
 
 
+def never_both(diagrams: Diagrams) -> int:
+    """Two diagrams put together of which many pairs of parts meet, and nothing comes of it."""
+    last, not_last = diagrams.choice(60), diagrams.choice(60, TRUE, FALSE)
+    return diagrams.every((divided(diagrams, 5, last), divided(diagrams, 7, not_last)))
+
+
+def test_as_many_pairs_as_allowed_can_be_put_together() -> None:
+    assert never_both(Diagrams(4000)) == FALSE
+
+
 def test_more_pairs_put_together_than_allowed_are_an_error_even_if_nothing_comes_of_them() -> None:
-    enough, few = Diagrams(1000), Diagrams(300)
-    one, other = (
-        (divided(each, 5, each.choice(20)), divided(each, 7, each.choice(20, TRUE, FALSE)))
-        for each in (enough, few)
-    )
-    assert enough.every(one) == FALSE
     with pytest.raises(TooLargeError):
-        few.every(other)
+        never_both(Diagrams(1000))
