@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from wcwidth import wrap
 
@@ -185,8 +186,8 @@ def _number(number: int) -> str:
     """A number in full, or, beyond a million, its first digits and the power of ten."""
     if number < 10**6:
         return f"{number:,}"
-    digits = len(str(number)) - 1
-    return f"{number // 10 ** (digits - 1) / 10:.1f} x 10^{digits}"
+    power = Decimal(number).adjusted()
+    return f"{number // 10 ** (power - 1) / 10:.1f} x 10^{power}"
 
 
 def _length(length: Length) -> str:
@@ -240,7 +241,7 @@ def _proof_json(proof: Proof) -> dict[str, object]:
         "asks-exact": proof.shortest.exact and proof.longest.exact,
         "asks-told": [proof.told.low, proof.told.high],
         "lines": proof.longest_list.count,
-        "walks": str(proof.walks.number),
+        "walks": str(Decimal(proof.walks.number)),  # a whole number may have too many digits for Python
         "walks-exact": proof.walks.exact,
         "seconds": round(proof.seconds, 3),
     }

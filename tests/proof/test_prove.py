@@ -121,7 +121,7 @@ def test_all_walks_are_counted(tree: Tree) -> None:
 @given(small_trees())
 def test_a_bound_on_the_number_of_walks_is_never_too_small(tree: Tree) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("eczema_tui.authoring.proof.counting.MOST_STATES", 0)
+        patch.setattr("eczema_tui.authoring.proof.counting.MOST_SITUATIONS", 0)
         found = prove(tree).walks
     assert not found.exact
     assert found.number >= sum(1 for _ in brute.complete_walks(tree))

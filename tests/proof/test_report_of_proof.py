@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from eczema_tui.authoring.check import Report
+from eczema_tui.authoring.proof import Count
+from eczema_tui.authoring.report import as_json, as_text
 from eczema_tui.cli import run
 from tests.authoring.trees import files, report
 
@@ -139,3 +143,20 @@ def test_without_a_proof_a_broken_promise_stays_unseen(
 ) -> None:
     assert run(["check", str(folder(tmp_path, head=PROMISE)), "--no-proof"]) == 0
     assert "Proof" not in capsys.readouterr().out
+
+
+def with_walks(number: int) -> Report:
+    found = proven(nodes=WORK, findings=FACTS)
+    assert found.proof is not None
+    return replace(found, proof=replace(found.proof, walks=Count(number, exact=False)))
+
+
+def test_more_walks_than_a_million_are_told_by_their_first_digits() -> None:
+    assert "at most 999,999 walks" in as_text([with_walks(999_999)])
+    assert "at most 1.2 x 10^7 walks" in as_text([with_walks(12_999_999)])
+
+
+def test_a_number_of_walks_with_thousands_of_digits_is_told_all_the_same() -> None:
+    found = with_walks(25 * 10**4999)
+    assert "at most 2.5 x 10^5000 walks" in " ".join(as_text([found]).split())
+    assert json.loads(as_json([found]))["trees"][0]["proof"]["walks"] == "25" + "0" * 4999

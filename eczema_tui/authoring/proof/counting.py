@@ -1,22 +1,36 @@
-"""How many walks a tree has: exactly where that is feasible, else a number that they cannot exceed."""
+"""How many walks a tree has: exactly where that is feasible, else a number that they cannot exceed.
+
+The decisions are gone through once, with the number of ways to come to each situation: dynamic programming
+over what has to be remembered, as for counting the models of a formula along a path decomposition (M. Samer
+and S. Szeider, "Algorithms for propositional model counting", 2010).
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from math import prod
 
 from msgspec import Struct
 
-from eczema_tui.authoring.truth import settable
-from eczema_tui.tree import NONE, Kind, Node, Option, Tree, holds
+from eczema_tui.authoring.proof.decisions import Asking, Decisions, Take
+from eczema_tui.authoring.proof.diagrams import FALSE, TRUE, Diagrams, TooLargeError
+from eczema_tui.tree import NONE, Kind, Tree
 
-MOST_STATES = 2000
-"""With more than so many different situations at one place, the walks are not counted exactly."""
+MOST_SITUATIONS = 5_000
+"""With more than so many situations at one place, the walks are not counted exactly."""
 
-_Found = frozenset[str]
-_Opened = frozenset[tuple[int, str]]
-_State = tuple[_Found, _Opened]
+MOST_STEPS = 100_000
+"""As above, of the steps from one situation to the next, at all places together."""
+
+MOST_DIAGRAMS = 10_000
+"""As above, of the diagrams of what rests on the decisions."""
+
+_Situation = tuple[int, ...]
+"""What is left, at a place in the row of decisions, of each open diagram."""
+
+_Ways = dict[_Situation, int]
+"""In how many ways each situation can be come to."""
 
 
 class Count(Struct, frozen=True):
@@ -29,125 +43,179 @@ class Count(Struct, frozen=True):
 def count_walks(tree: Tree) -> Count:
     """The number of complete walks with different answers: a scale counts by its bands, a note once."""
     try:
-        return Count(_Counter(tree).count(), exact=True)
-    except _TooManyError:
+        return Count(_Counter(Decisions(tree, MOST_DIAGRAMS)).count(), exact=True)
+    except TooLargeError:
         return Count(_at_most(tree), exact=False)
 
 
-class _TooManyError(Exception):
-    """There are too many situations to go through."""
+class _Open(Struct, frozen=True):
+    """A diagram that situations have a place for, until the node of that number is come to.
+
+    It is a `factor` if it is a number of ways, which counts as soon as it is decided.
+    """
+
+    diagram: int
+    until: int
+    factor: bool
+
+
+class _Following(dict[int, int]):
+    """What is left of each diagram if, up to `end`, every decision is "no", but for `yes`.
+
+    `paid` are those of them that are numbers of ways. All is worked out when it is first asked for.
+    """
+
+    def __init__(self, diagrams: Diagrams, end: int, yes: int | None = None) -> None:
+        self._diagrams = diagrams
+        self._end = end
+        self._yes = yes
+        self.paid: set[int] = set()
+
+    def __missing__(self, diagram: int) -> int:
+        diagrams, left = self._diagrams, diagram
+        while (asked := diagrams.asks[left]) < self._end:
+            left = (diagrams.yes if asked == self._yes else diagrams.no)[left]
+        if left not in (FALSE, TRUE) and left in diagrams.numbers:
+            self.paid.add(left)
+        self[diagram] = left
+        return left
 
 
 class _Counter:
-    """Goes through the nodes once, with the number of ways to be in each situation.
+    """Goes through the nodes once, with the number of ways to come to each situation.
 
-    A situation is what has been found, as far as a later question depends on it, and which taken options
-    and begun stages have nodes still to come.
+    Raises TooLargeError where there are too many situations.
     """
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
-        self._asked = _asked_later(tree)
+    def __init__(self, decisions: Decisions) -> None:
+        self._diagrams = decisions.diagrams
+        self._asking = [asking for asking in decisions.asking if not asking.settled]
+        self._ends = [asking.end for asking in self._asking]
+        self._opening: list[list[_Open]] = [[] for _ in range(len(self._asking) + 1)]
+        self._factor = 1
+        self._steps = 0
+        self._followed: dict[tuple[int, int | None], _Following] = {}
+        number = 0
+        for asking in decisions.asking:
+            if asking.settled:
+                self._open(decisions.ways(asking), number, factor=True)
+                continue
+            for diagram in dict.fromkeys((asking.comes_up, *(take.offered for take in asking.takes))):
+                self._open(diagram, number, factor=False)
+            number += 1
 
     def count(self) -> int:
-        """The number of walks. Raises _TooManyError where there are too many situations."""
-        states: Counter[_State] = Counter({(frozenset(), frozenset()): 1})
-        for number, stage in enumerate(self._tree.stages):
-            begun = (-1 - number, "")
-            here: Counter[_State] = Counter()
-            for (found, opened), many in states.items():
-                begins = holds(stage.when, self._tree.with_derived(found))
-                here[found, opened | {begun} if begins else opened] += many
-            for place in range(stage.start, stage.end):
-                here = self._after(place, begun, here)
-            states = _merged(((found, opened - {begun}), many) for (found, opened), many in here.items())
-        return states.total()
+        """The number of walks."""
+        ways: _Ways = {(): self._factor}
+        opened: list[_Open] = []
+        for number, asking in enumerate(self._asking):
+            after: _Ways = {}
+            for known, part in self._parted(ways, opened, number):
+                if known.get(asking.comes_up, asking.comes_up) == TRUE:
+                    _add(self._answered(asking, part, known), after)
+                else:
+                    self._move(part, self._following(asking.end), after)
+            ways = after
+            opened = [each for each in opened if each.until > number] + self._opening[number]
+        return sum(sum(part.values()) for _, part in self._parted(ways, opened, len(self._asking)))
 
-    def _after(self, place: int, begun: tuple[int, str], states: Counter[_State]) -> Counter[_State]:
-        """The situations after the node at `place`."""
-        node = self._tree.nodes[place]
-        opener = begun if node.opened_by is None else node.opened_by
-        later = self._asked[place + 1]
-        found_after: Counter[_State] = Counter()
-        for (found, opened), many in states.items():
-            known = self._tree.with_derived(found)
-            if opener in opened and holds(node.when, known) and node.options:
-                offered = [option for option in node.options if holds(option.when, known)]
-                for (sets, opens), ways in self._answers(place, node, offered).items():
-                    state = (found | sets) & later, self._pending(opened | opens, place)
-                    found_after[state] += many * ways
+    def _open(self, diagram: int, until: int, *, factor: bool) -> None:
+        """Gives a diagram its place, from the first node on that decides something of it."""
+        if diagram not in self._diagrams.numbers:
+            begins = bisect_right(self._ends, self._diagrams.asks[diagram])
+            self._opening[begins].append(_Open(diagram, until, factor))
+        elif factor:
+            self._factor *= self._diagrams.numbers[diagram]
+
+    def _parted(
+        self, ways: _Ways, opened: list[_Open], number: int
+    ) -> Iterator[tuple[Mapping[int, int], _Ways]]:
+        """The situations at a node, parted by what is known of the diagrams that have a place until there."""
+        self._go_through(ways)
+        closing = [place for place, each in enumerate(opened) if each.until == number]
+        staying = [place for place, each in enumerate(opened) if each.until > number]
+        fresh = [each.diagram for each in self._opening[number]]
+        parts: dict[_Situation, _Ways] = {}
+        for situation, many in ways.items():
+            part = parts.setdefault(tuple([situation[place] for place in closing]), {})
+            kept = (*[situation[place] for place in staying], *fresh)
+            part[kept] = part.get(kept, 0) + many
+        for values, part in parts.items():
+            pairs = list(zip((opened[place] for place in closing), values, strict=True))
+            if not any(each.factor and value == FALSE for each, value in pairs):  # there are ways on
+                yield {each.diagram: value for each, value in pairs}, part
+
+    def _answered(self, asking: Asking, ways: _Ways, known: Mapping[int, int]) -> _Ways:
+        """The situations after a node that comes up, from those before it."""
+        answered: _Ways = {}
+        with_ticks, times = ways, 1
+        for take in asking.takes:
+            if known.get(take.offered, take.offered) != TRUE:
+                continue
+            if not take.tick:
+                _add(self._taken(take, ways, asking.end), answered)
+            elif take.telling:
+                taken = self._taken(take, with_ticks, take.end)
+                with_ticks = self._move(with_ticks, self._following(take.end), taken)
             else:
-                found_after[found & later, self._pending(opened, place)] += many
-            _bound(found_after)
-        return found_after
+                times *= 1 + take.ways
+        if with_ticks is not ways or times > 1:
+            to_end = self._following(asking.end)
+            self._move(with_ticks, to_end, answered, times)
+            self._move(ways, to_end, answered, -1)  # without any tick it is no answer
+        return {situation: many for situation, many in answered.items() if many}
 
-    def _answers(self, place: int, node: Node, offered: list[Option]) -> Counter[_State]:
-        """What the answers to a node can set and open, each with the number of such answers."""
-        effects = {option.id: self._effect(place, option) for option in offered}
-        if node.kind is not Kind.CHECKLIST:
-            return Counter(effects.values())
-        none = effects.pop(NONE, None)
-        answers: Counter[_State] = Counter({(frozenset(), frozenset()): 1})
-        for sets, opens in effects.values():
-            with_tick = (((found | sets, opened | opens), many) for (found, opened), many in answers.items())
-            answers = _bound(_merged([*answers.items(), *with_tick]))
-        answers[frozenset(), frozenset()] -= 1  # no tick at all is no answer
-        if none is not None:
-            answers[none] += 1
-        return +answers
+    def _taken(self, take: Take, ways: _Ways, end: int) -> _Ways:
+        """The situations at `end`, after an option is taken and all is answered that comes up with it."""
+        if not take.then:
+            return self._move(ways, self._following(end, take.decision), {}, take.ways)
+        taken = self._move(ways, self._following(take.decision + 1, take.decision), {}, take.ways)
+        for asking in take.then:
+            taken = self._answered(asking, taken, {})
+        return taken if end == take.end else self._move(taken, self._following(end), {})
 
-    def _effect(self, place: int, option: Option) -> _State:
-        opens = frozenset({(place, option.id)}) if option.then[0] < option.then[1] else frozenset()
-        return frozenset(option.sets) & self._asked[place + 1], opens
+    def _following(self, end: int, yes: int | None = None) -> _Following:
+        if (end, yes) not in self._followed:
+            self._followed[end, yes] = _Following(self._diagrams, end, yes)
+        return self._followed[end, yes]
 
-    def _pending(self, opened: _Opened, place: int) -> _Opened:
-        """Those of `opened` that still have nodes to come after `place`."""
-        return frozenset(each for each in opened if each[0] < 0 or self._until(each) > place + 1)
+    def _move(self, ways: _Ways, following: _Following, into: _Ways, times: int = 1) -> _Ways:
+        """Adds to `into` each situation as it is after some decisions, which can be made in so many ways."""
+        self._go_through(ways)
+        numbers, paid, follow = self._diagrams.numbers, following.paid, following.__getitem__
+        for situation, many in ways.items():
+            left = tuple(map(follow, situation))
+            many *= times
+            if paid and not paid.isdisjoint(left):
+                many *= prod(numbers[each] for each in left if each in paid)
+                left = tuple([TRUE if each in paid else each for each in left])
+            into[left] = into.get(left, 0) + many
+        return into
 
-    def _until(self, opened: tuple[int, str]) -> int:
-        """The place behind the last node that an option opens."""
-        option = self._tree.nodes[opened[0]].option(opened[1])
-        return option.then[1] if option else 0
-
-
-def _bound(states: Counter[_State]) -> Counter[_State]:
-    if len(states) > MOST_STATES:
-        raise _TooManyError
-    return states
-
-
-def _merged(counted: Iterable[tuple[_State, int]]) -> Counter[_State]:
-    found: Counter[_State] = Counter()
-    for state, many in counted:
-        found[state] += many
-    return found
+    def _go_through(self, ways: _Ways) -> None:
+        self._steps += len(ways)
+        if len(ways) > MOST_SITUATIONS or self._steps > MOST_STEPS:
+            raise TooLargeError
 
 
-def _asked_later(tree: Tree) -> list[_Found]:
-    """For each place, the settable findings on which a question, an option or a stage from there on rests."""
-    asked: list[_Found] = [frozenset()] * (len(tree.nodes) + 1)
-    begins = {stage.start: stage for stage in tree.stages}
-    for place in reversed(range(len(tree.nodes))):
-        node = tree.nodes[place]
-        rules = [node.when, *(option.when for option in node.options)] if node.options else []
-        if place in begins:
-            rules.append(begins[place].when)
-        own = frozenset(name for rule in rules for name in settable(rule, tree))
-        asked[place] = asked[place + 1] | own
-    return asked
+def _add(ways: _Ways, into: _Ways) -> _Ways:
+    for situation, many in ways.items():
+        into[situation] = into.get(situation, 0) + many
+    return into
 
 
 def _at_most(tree: Tree) -> int:
-    """A number that the walks cannot exceed: every node, where it can be left out or not, on its own."""
-    return prod(_answers_at_most(node) for node in tree.nodes)
-
-
-def _answers_at_most(node: Node) -> int:
-    """How many answers a node can have, and one more for not being asked, if it may not be."""
-    options = len(node.options)
-    if not options:
-        return 1
-    if node.kind is Kind.CHECKLIST:
-        none = any(option.id == NONE for option in node.options)
-        options = 2 ** (options - none) - 1 + none
-    return options + (node.when is not None or node.opened_by is not None)
+    """A number that the walks cannot exceed: how many there were if no node or option had a condition."""
+    opened: dict[tuple[int, str], int] = {}
+    found = 1
+    for place in reversed(range(len(tree.nodes))):
+        node = tree.nodes[place]
+        ways = [(option, opened.get((place, option.id), 1)) for option in node.options]
+        ticks = [many for option, many in ways if node.kind is Kind.CHECKLIST and option.id != NONE]
+        others = [many for option, many in ways if node.kind is not Kind.CHECKLIST or option.id == NONE]
+        answers = max(1, prod(1 + many for many in ticks) - 1 + sum(others))
+        if node.opened_by is None:
+            found *= answers
+        else:
+            opened[node.opened_by] = opened.get(node.opened_by, 1) * answers
+    return found
