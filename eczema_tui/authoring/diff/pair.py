@@ -38,6 +38,8 @@ def _variables(*steps: Step) -> Iterator[int]:
 
 def _alike(node: Node, step: Step, there: Node, other: Step) -> Iterator[Clause]:
     """The clauses by which one person answers a question alike in both trees, where both ask it."""
+    if not (node.options and there.options):
+        return
     one_way = _Side(node, step), _Side(there, other)
     if Kind.CHECKLIST in (node.kind, there.kind):
         yield from _same_ticks(*one_way)
