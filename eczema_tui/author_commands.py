@@ -1,4 +1,4 @@
-"""The commands for those who write trees: check, outline, new, schema, guide."""
+"""The commands for those who write trees: check, outline, diagram, new, schema, guide."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ def run_command(options: Namespace) -> Exit:
             return _check(trees, options.format, proving=not options.no_proof, walks=options.walks)
         case "outline":
             return _outline(options.tree or shipped_tree_path(), options.format, options.output)
+        case "diagram":
+            return _diagram(options.tree or shipped_tree_path(), options.format, options.output)
         case "new":
             return _new(options.folder)
         case "schema":
@@ -92,6 +94,14 @@ def _outline(tree_path: Path, format_name: str, output: str | None) -> Exit:
 
     draft = load_draft(tree_path)
     return deliver(outline(draft.whole(), draft.cases, format_name), output, "outline")
+
+
+def _diagram(tree_path: Path, format_name: str, output: str | None) -> Exit:
+    """Print the flowcharts of a tree, or write them to a new file."""
+    from eczema_tui.authoring.diagram import diagram
+    from eczema_tui.loader import load_draft
+
+    return deliver(diagram(load_draft(tree_path).whole(), format_name), output, "diagram")
 
 
 def _new(folder: Path) -> Exit:
