@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType, ModuleType
 
 from eczema_tui.authoring.diagram import dot, mermaid
-from eczema_tui.authoring.diagram.picture import divided
+from eczema_tui.authoring.diagram.picture import Picture, divided
 from eczema_tui.authoring.diagram.screens import screen_pieces, stage_pieces
 from eczema_tui.authoring.outline.screens import stage_title
 from eczema_tui.authoring.outline.words import Guide
@@ -30,14 +30,18 @@ NOTES = (
 
 
 def diagram(tree: Tree, format_name: str) -> str:
-    """The stages of a tree, and the screens of each stage, in a format of `FORMATS`.
-
-    Raises KeyError for another name. A stage too large for one picture is divided into several.
-    """
+    """The pictures of a tree in a format of `FORMATS`. Raises KeyError for another name."""
     form = FORMATS[format_name]
-    guide = Guide(tree)
-    pictures = list(divided("The stages", tuple(stage_pieces(guide)), form.fits))
-    for stage in tree.stages:
-        pictures += divided(stage_title(guide, stage), tuple(screen_pieces(guide, stage)), form.fits)
-    text: str = form.write(f"{tree.title} ({tree.id}), version {tree.version}", NOTES, pictures)
+    text: str = form.write(
+        f"{tree.title} ({tree.id}), version {tree.version}", NOTES, pictures(tree, form.fits)
+    )
     return text
+
+
+def pictures(tree: Tree, fits: Callable[[Picture], bool]) -> list[Picture]:
+    """The stages of a tree, then the screens of each stage, each in as many pictures as `fits` asks for."""
+    guide = Guide(tree)
+    found = list(divided("The stages", tuple(stage_pieces(guide)), fits))
+    for stage in tree.stages:
+        found += divided(stage_title(guide, stage), tuple(screen_pieces(guide, stage)), fits)
+    return found

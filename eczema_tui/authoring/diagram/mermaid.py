@@ -1,7 +1,8 @@
 """A diagram as Mermaid flowcharts in Markdown, which GitHub and others show as pictures.
 
 What an author wrote stands in quotes, and every character that Mermaid, its Markdown or HTML could take
-for one of their own is a numeric entity.
+for one of their own is a numeric entity. Lines end in a line feed: in a label that has a tag, be it <br/>,
+Mermaid looks for formulas, icons and lists once the entities are resolved.
 """
 
 from __future__ import annotations
@@ -44,8 +45,14 @@ AT_ONCE = {Tier.EMERGENCY: "emergency", Tier.SAME_DAY: "sameday"}
 WITH_OTHERS = {Tier.EMERGENCY: "emergencywith", Tier.SAME_DAY: "samedaywith"}
 """The classes of what raises an alert, at once or only with other answers."""
 
-SPECIAL = re.compile("[^A-Za-z0-9 ,?()\x80-\U0010ffff]|[\ufb02\xb0\xb6\xdf]")
-"""What cannot be written as it is. The last four are what Mermaid writes for entities while it works."""
+SPECIAL = re.compile("[^A-Za-z0-9 ,?()\x80-\U0010ffff]|(?<=[0-9])[)]")
+"""What cannot be written as it is: marks, also one behind the number of a list."""
+
+PLACEHOLDER = re.compile("(?<=\ufb02)(?=\xb0)|(?<=\xb6)(?=\xdf)")
+"""Where Mermaid would see what it writes for entities while it works: ﬂ° and ¶ß."""
+
+JOINER = "\u2060"
+"""A character that is not seen, and at which no line ends."""
 
 
 def write(heading: str, notes: Sequence[str], pictures: Sequence[Picture]) -> str:
@@ -68,7 +75,8 @@ def _flowchart(picture: Picture) -> Iterator[str]:
     yield SETTINGS
     yield "flowchart TB"
     for box in picture.boxes:
-        yield f"  {box.name}{SHAPES[box.shape].format('<br/>'.join(map(entities, box.lines)))}"
+        words = "\n".join(map(entities, box.lines))
+        yield f"  {box.name}{SHAPES[box.shape].format(words)}"
     for arrow in picture.arrows:
         yield f"  {arrow.source} {_line(arrow)} {arrow.target}"
     for name, style in STYLES.items():
@@ -94,4 +102,4 @@ def _classes(box: Box) -> set[str | None]:
 
 def entities(text: str) -> str:
     """The text such that Mermaid shows exactly it."""
-    return SPECIAL.sub(lambda found: f"#{ord(found[0])};", text)
+    return SPECIAL.sub(lambda found: f"#{ord(found[0])};", PLACEHOLDER.sub(JOINER, text))

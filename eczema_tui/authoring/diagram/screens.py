@@ -97,15 +97,20 @@ def _opening(guide: Guide, place: int) -> Iterator[Arrow]:
 
 
 def _going_on(tree: Tree, place: int, after: Box) -> Iterator[Arrow]:
-    """The arrow from a screen to the next one that no answer of it opens, unless each answer opens some."""
+    """The arrow from a screen to the next one that no answer of it opens.
+
+    Where each answer opens some, it is for those who are not asked; if everybody is, there is none.
+    """
     node = tree.nodes[place]
-    opening = [option for option in node.options if option.then[0] < option.then[1]]
-    if opening and len(opening) == len(node.options):
-        return
+    opening = sum(option.then[0] < option.then[1] for option in node.options)
+    words = "Other answers" if opening else ""
+    if opening and opening == len(node.options):
+        if node.when is None:
+            return
+        words = "Not asked"
     target = _next(tree, place)
     dashed = after.dashed if target is None else tree.nodes[target].when is not None
-    name = after.name if target is None else _name(target)
-    yield Arrow(_name(place), name, "Other answers" if opening else "", dashed)
+    yield Arrow(_name(place), after.name if target is None else _name(target), words, dashed)
 
 
 def _next(tree: Tree, place: int) -> int | None:
