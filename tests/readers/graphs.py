@@ -54,10 +54,11 @@ def solid(text: str) -> str:
     return "".join(text.split())
 
 
-def read_mermaid(texts: Sequence[str], folder: Path) -> list[Graph]:
-    """The graphs that Mermaid draws, in one start of the browser. Fails where it refuses one.
+def read_mermaid(texts: Sequence[str], folder: Path, *, drawing: bool = True) -> list[Graph]:
+    """The graphs that Mermaid draws, in one start of the browser; empty ones if it is only to parse them.
 
-    Fails as well where a label holds any element but its lines. `folder` is for the browser's files.
+    Fails where Mermaid refuses one, or a label holds any element but its lines. `folder` is for the
+    browser's files.
     """
     if BROWSER is None or not MERMAID.is_file():
         pytest.skip("needs chromium, and mermaid (npm ci in tests/readers)")
@@ -65,7 +66,8 @@ def read_mermaid(texts: Sequence[str], folder: Path) -> list[Graph]:
     given = json.dumps(texts).replace("<", "\\u003c")
     page.write_text(
         '<!doctype html><meta charset="utf-8"><body><div id="there"></div>'
-        f'<script src="{MERMAID.as_uri()}"></script><script>const texts = {given};</script>'
+        f"<script>const texts = {given}, drawing = {json.dumps(drawing)};</script>"
+        f'<script src="{MERMAID.as_uri()}"></script>'
         f'<script src="{(HERE / "read_mermaid.js").as_uri()}"></script>',
         encoding="utf-8",
     )
@@ -88,8 +90,8 @@ def _shown(read: dict[str, object]) -> Graph:
     raise AssertionError(read.get("error"))
 
 
-def read_dot(text: str) -> dict[str, Graph]:
-    """The graphs that Graphviz draws, by their titles."""
+def read_dot(text: str) -> list[Graph]:
+    """The graphs that Graphviz draws."""
     if DOT is None:
         pytest.skip("needs graphviz")
     done = subprocess.run(
@@ -97,13 +99,13 @@ def read_dot(text: str) -> dict[str, Graph]:
     )
     assert done.stderr == ""
     pages = re.findall(r"<svg.*?</svg>", done.stdout, re.DOTALL)
-    return dict(map(_drawn, map(ElementTree.fromstring, pages)))
+    return [_drawn(ElementTree.fromstring(page)) for page in pages]  # noqa: S314  our own words
 
 
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def _drawn(page: ElementTree.Element) -> tuple[str, Graph]:
+def _drawn(page: ElementTree.Element) -> Graph:
     boxes: dict[str, str] = {}
     arrows: dict[tuple[str, str], str] = {}
     dashed: set[str | tuple[str, str]] = set()
@@ -121,4 +123,4 @@ def _drawn(page: ElementTree.Element) -> tuple[str, Graph]:
                 assert (source, target) not in arrows
                 arrows[source, target] = words
                 dashed |= {(source, target)} if is_dashed else set()
-    return graph.findtext(f"{SVG}title", ""), Graph(boxes, arrows, frozenset(dashed))
+    return Graph(boxes, arrows, frozenset(dashed))

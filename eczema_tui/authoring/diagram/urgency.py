@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -31,18 +31,12 @@ class Urgency(Struct, frozen=True):
 
 def urgency(tree: Tree, option: Option) -> Urgency:
     """What the findings of an option raise, alone, and as parts of the findings that follow from them."""
-    now = max((tree.findings[each].tier for each in tree.with_derived(option.sets)), default=Tier.NONE)
-    others = max(
-        (
-            finding.tier
-            for finding in tree.derived
-            if not holds(finding.when, option.sets)
-            and not set(mentioned(finding.when)).isdisjoint(option.sets)
-        ),
-        default=Tier.NONE,
-    )
-    now, others = (tier if tier.interrupts else Tier.NONE for tier in (now, others))
-    return Urgency(now, others if others > now else Tier.NONE)
+    now = {tree.findings[finding].tier for finding in option.sets}
+    others: set[Tier] = set()
+    for finding in tree.derived:
+        if finding.tier.interrupts and not set(mentioned(finding.when)).isdisjoint(option.sets):
+            (now if holds(finding.when, option.sets) else others).add(finding.tier)
+    return _urgency((tier for tier in now if tier.interrupts), others)
 
 
 def alerts(tree: Tree, node: Node) -> dict[Urgency, list[Option]]:
@@ -56,9 +50,12 @@ def alerts(tree: Tree, node: Node) -> dict[Urgency, list[Option]]:
 def most_urgent(tree: Tree, nodes: Sequence[Node]) -> Urgency:
     """The highest tier that answers to these nodes raise at once, and a higher one with other answers."""
     raised = [each for node in nodes for _, each in _raising(tree, node)]
-    now = max((each.now for each in raised), default=Tier.NONE)
-    others = max((each.others for each in raised), default=Tier.NONE)
-    return Urgency(now, others if others > now else Tier.NONE)
+    return _urgency((each.now for each in raised), (each.others for each in raised))
+
+
+def _urgency(now: Iterable[Tier], others: Iterable[Tier]) -> Urgency:
+    at_once, later = max(now, default=Tier.NONE), max(others, default=Tier.NONE)
+    return Urgency(at_once, later if later > at_once else Tier.NONE)
 
 
 def _raising(tree: Tree, node: Node) -> Iterator[tuple[Option, Urgency]]:
