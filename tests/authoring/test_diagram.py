@@ -162,11 +162,19 @@ def test_what_an_answer_opens_hangs_on_an_arrow_with_the_answer_and_leads_back()
 
 
 def test_what_is_opened_in_an_opened_screen_leads_back_to_what_follows_the_outer_one() -> None:
-    inner = "{id: b, ask: B, choices: [{id: y, label: Y, then: [{id: c, title: C}]}]}"
-    nodes = f"- {{id: a, ask: A, choices: [{{id: x, label: X, then: [{inner}]}}]}}\n- {{id: d, title: D}}\n"
+    nodes = """\
+- id: a
+  ask: A
+  choices:
+    - id: x
+      label: X
+      then: [{id: b, ask: B, choices: [{id: y, label: Y, then: [{id: c, title: C}]}]}]
+    - {id: z, label: Z, then: [{id: d, title: D}]}
+- {id: e, title: E}
+"""
     shown = arrows(screens(small_tree(nodes)))
-    assert shown["1.1.1.1", "1.2"] == ""
-    assert shown["1.1.1", "1.2"] == "Other answers"
+    assert [target for source, target in shown if source == "1.1.1.1"] == ["1.2"]
+    assert [target for source, target in shown if source == "1.1.1"] == ["1.2", "1.1.1.1"]
 
 
 EACH_OPENS = """\
@@ -260,8 +268,13 @@ def test_answers_that_raise_no_alert_are_in_no_box() -> None:
 
 
 def test_a_tier_of_soon_interrupts_nobody_and_is_not_marked() -> None:
-    findings = "early: {phrase: early, tier: soon, advice: Ask.}"
-    tree = small_tree("- {id: a, ask: A, choices: [{id: x, label: X, sets: [early]}]}\n", findings=findings)
+    findings = """\
+dry: {phrase: dry}
+early: {phrase: early, tier: soon, advice: Ask.}
+derived: {phrase: derived, tier: soon, advice: Ask., when: {all: [dry, early]}}
+"""
+    answers = "{id: x, label: X, sets: [early]}, {id: y, label: Y, sets: [dry]}"
+    tree = small_tree(f"- {{id: a, ask: A, checklist: [{answers}]}}\n", findings=findings)
     assert alert_boxes(tree) == {}
 
 
@@ -458,6 +471,20 @@ def test_mermaid_is_given_no_character_that_it_could_take_for_its_own(words: str
     written = mermaid.entities(words)
     assert re.fullmatch(r"([A-Za-z0-9 ,?()]|[^\x00-\x7f]|#\d+;)*", written)
     assert not re.search("\ufb02\xb0|\xb6\xdf|[0-9][)]", written)
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("1) one", "1#41; one"),
+        ("(one)", "(one)"),
+        ("\ufb02\xb0\xb060\xb6\xdf", "\ufb02\u2060\xb0\xb060\xb6\u2060\xdf"),
+        ("38 \xb0C, stra\xdfe", "38 \xb0C, stra\xdfe"),
+        ('a "b" <c>', "a #34;b#34; #60;c#62;"),
+    ],
+)
+def test_what_can_be_mistaken_is_written_for_mermaid_in_another_way(words: str, written: str) -> None:
+    assert mermaid.entities(words) == written
 
 
 @given(HARD)

@@ -77,8 +77,9 @@ def _flowchart(picture: Picture) -> Iterator[str]:
     for box in picture.boxes:
         words = "\n".join(map(entities, box.lines))
         yield f"  {box.name}{SHAPES[box.shape].format(words)}"
+    alerting = {arrow.source for arrow in picture.arrows if arrow.alert}
     for arrow in picture.arrows:
-        yield f"  {arrow.source} {_line(arrow)} {arrow.target}"
+        yield f"  {arrow.source} {_line(arrow, long=arrow.source in alerting)} {arrow.target}"
     for name, style in STYLES.items():
         members = [box.name for box in picture.boxes if name in _classes(box)]
         if members:
@@ -86,8 +87,12 @@ def _flowchart(picture: Picture) -> Iterator[str]:
             yield f"  class {','.join(members)} {name}"
 
 
-def _line(arrow: Arrow) -> str:
-    line = "-.->" if arrow.dashed else "==>" if arrow.alert else "-->"
+def _line(arrow: Arrow, *, long: bool) -> str:
+    """The line of an arrow. `long` ones pass the alerts of a screen, so that no arrow runs behind these."""
+    if arrow.alert:
+        line = "-.->" if arrow.dashed else "==>"
+    else:
+        line = ("-..->" if long else "-.->") if arrow.dashed else ("--->" if long else "-->")
     return f'{line}|"{entities(arrow.words)}"|' if arrow.words else line
 
 
