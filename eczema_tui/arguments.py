@@ -90,6 +90,17 @@ def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     )
     outline.add_argument("--format", choices=("text", "markdown"), default="text", help="the format to print")
     outline.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
+    diagram = add("diagram", help="print a whole tree as flowcharts, one for each stage")
+    diagram.add_argument(
+        "tree", nargs="?", type=Path, metavar="TREE", help="the shipped tree if none is named"
+    )
+    diagram.add_argument(
+        "--format",
+        choices=("mermaid", "dot"),
+        default="mermaid",
+        help="mermaid in Markdown, as GitHub shows it, or dot for Graphviz",
+    )
+    diagram.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
     new = add("new", help="make a folder with a small tree to start from")
     new.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is not there yet, or empty")
     schema = add("schema", help="print a JSON Schema, by which editors help to write tree files")

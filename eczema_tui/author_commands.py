@@ -1,4 +1,4 @@
-"""The commands for those who write trees: check, diff, outline, new, schema, guide."""
+"""The commands for those who write trees: check, diff, outline, diagram, new, schema, guide."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def run_command(options: Namespace) -> Exit:
             return _diff(options.trees, options.git, options.format, options.walks)
         case "outline":
             return _outline(options.tree or shipped_tree_path(), options.format, options.output)
+        case "diagram":
+            return _diagram(options.tree or shipped_tree_path(), options.format, options.output)
         case "new":
             return _new(options.folder)
         case "schema":
@@ -141,6 +143,14 @@ def _outline(tree_path: Path, format_name: str, output: str | None) -> Exit:
 
     draft = load_draft(tree_path)
     return deliver(outline(draft.whole(), draft.cases, format_name), output, "outline")
+
+
+def _diagram(tree_path: Path, format_name: str, output: str | None) -> Exit:
+    """Print the flowcharts of a tree, or write them to a new file."""
+    from eczema_tui.authoring.diagram import diagram
+    from eczema_tui.loader import load_draft
+
+    return deliver(diagram(load_draft(tree_path).whole(), format_name), output, "diagram")
 
 
 def _new(folder: Path) -> Exit:

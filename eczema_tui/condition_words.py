@@ -20,24 +20,31 @@ class Group(Struct, frozen=True):
     parts: tuple[Condition, ...]
 
 
-def in_words(condition: Condition, tree: Tree) -> str:
+def in_words(condition: Condition, tree: Tree, most: int | None = None) -> str:
     """The condition as people say it: “fever” (fever-now) and [“a baby” (baby) or “pregnant” (pregnant)].
 
     Two parts are joined by a word; more stand in brackets behind the group's head, with semicolons
     between them. Placeholders in phrases stay as they are. Raises KeyError for a finding that `tree` lacks.
+
+    `most` gives the short form, for pictures: findings without their ids, and of a group that has more than
+    one part over `most` only the first so many, the others counted. There, different conditions can read
+    the same.
     """
     gathered = group(condition)
     if gathered is None:
-        return _single(condition, tree)
-    parts = [_as_part(part, tree) for part in gathered.parts]
-    if _is_pair(condition):
+        return _single(condition, tree, most)
+    shown = len(gathered.parts) if most is None or len(gathered.parts) <= most + 1 else most
+    parts = [_as_part(part, tree, most) for part in gathered.parts[:shown]]
+    if shown < len(gathered.parts):
+        parts.append(f"{len(gathered.parts) - shown} more")
+    elif _is_pair(condition):
         return f" {_BETWEEN[gathered.head]} ".join(parts)
     return f"{gathered.head} [{'; '.join(parts)}]"
 
 
 def named(finding: Finding) -> str:
     """A finding by its phrase, as it is for most people, and its id: “painful blisters” (blisters-now)."""
-    return f"“{finding.phrase[-1].text}” ({finding.id})"
+    return f"{_quoted(finding)} ({finding.id})"
 
 
 def group(condition: Condition) -> Group | None:
@@ -63,14 +70,14 @@ def _core(condition: Condition) -> Condition:
     return condition
 
 
-def _single(condition: Condition, tree: Tree) -> str:
+def _single(condition: Condition, tree: Tree, most: int | None) -> str:
     """The words of a finding, of the `not` of one, or of a `not` of a `not`."""
     core = _core(condition)
     if isinstance(core, Not):
-        words = in_words(core.of, tree)
+        words = in_words(core.of, tree, most)
         return f"not {words}" if isinstance(_core(core.of), Has) else f"not [{words}]"
     (finding,) = mentioned(core)
-    return named(tree.findings[finding])
+    return named(tree.findings[finding]) if most is None else _quoted(tree.findings[finding])
 
 
 def _is_pair(condition: Condition) -> bool:
@@ -84,7 +91,11 @@ def _is_pair(condition: Condition) -> bool:
     return False
 
 
-def _as_part(condition: Condition, tree: Tree) -> str:
+def _as_part(condition: Condition, tree: Tree, most: int | None) -> str:
     """The words of a condition inside another, in brackets where they would run into the others."""
-    words = in_words(condition, tree)
+    words = in_words(condition, tree, most)
     return f"[{words}]" if _is_pair(condition) else words
+
+
+def _quoted(finding: Finding) -> str:
+    return f"“{finding.phrase[-1].text}”"

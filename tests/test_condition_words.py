@@ -161,3 +161,28 @@ def test_no_phrase_makes_two_conditions_read_the_same(one: str, other: str) -> N
 def test_what_reads_the_same_is_the_same(one: Condition, other: Condition) -> None:
     tree = tree_with(dict.fromkeys(SETTABLE, "the same phrase"))
     assert (in_words(one, tree) == in_words(other, tree)) is (core(one) == core(other))
+
+
+MANY = AnyOf((FEVER, BABY, PREGNANT, ILL))
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        (FEVER, "“a fever”"),
+        (Not(FEVER), "not “a fever”"),
+        (AllOf((FEVER, Not(BABY))), "“a fever” and not “a baby”"),
+        (AnyOf((FEVER, BABY, ILL)), "any of [“a fever”; “a baby”; “feels ill”]"),
+        (MANY, "any of [“a fever”; “a baby”; 2 more]"),
+        (Not(MANY), "none of [“a fever”; “a baby”; 2 more]"),
+        (AllOf((MANY, ILL)), "any of [“a fever”; “a baby”; 2 more] and “feels ill”"),
+    ],
+)
+def test_the_short_form_has_no_ids_and_counts_what_it_leaves_out(condition: Condition, words: str) -> None:
+    assert in_words(condition, TREE, most=2) == words
+
+
+@pytest.mark.parametrize("most", [1, 2])
+def test_the_short_form_never_leaves_out_a_single_part(most: int) -> None:
+    parts = (FEVER, BABY, ILL)[: most + 1]
+    assert "more" not in in_words(AnyOf(parts), TREE, most)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from eczema_tui import arguments
-from eczema_tui.authoring import GUIDE, outline, report
+from eczema_tui.authoring import GUIDE, diagram, outline, report
 from eczema_tui.authoring.schema import schema_files
 from eczema_tui.cli import run
 from tests.authoring.trees import files
@@ -130,8 +130,8 @@ def test_a_tree_of_one_file_is_checked(here: Path, capsys: Captured) -> None:
 
 @pytest.mark.parametrize(
     ("command", "formats"),
-    [("check", report.FORMATS), ("outline", outline.FORMATS)],
-    ids=["check", "outline"],
+    [("check", report.FORMATS), ("outline", outline.FORMATS), ("diagram", diagram.FORMATS)],
+    ids=["check", "outline", "diagram"],
 )
 def test_the_formats_to_choose_from_are_those_that_there_are(
     command: str, formats: dict[str, object], capsys: Captured
@@ -145,7 +145,9 @@ def test_the_formats_to_choose_from_are_those_that_there_are(
     assert [each.strip(" '") for each in offered.split(",")] == list(formats)
 
 
-@pytest.mark.parametrize("command", [["check"], ["outline"], ["schema", "tree"], ["guide"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [["check"], ["outline"], ["diagram"], ["schema", "tree"], ["guide"]], ids=" ".join
+)
 def test_a_closed_pipe_ends_a_command_quietly(command: list[str]) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -212,6 +214,50 @@ def test_of_a_tree_that_cannot_be_read_there_is_no_outline(
     assert out == ""
     assert words in err
     assert not (here / "outline.txt").exists()
+
+
+def test_a_diagram_is_printed_as_mermaid(here: Path, capsys: Captured) -> None:
+    assert run(["diagram", "good"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("# A small tree")
+    assert "```mermaid" in out
+
+
+def test_a_diagram_is_printed_as_dot(here: Path, capsys: Captured) -> None:
+    assert run(["diagram", "good", "--format", "dot"]) == 0
+    assert '\ndigraph "The stages" {' in capsys.readouterr().out
+
+
+def test_without_a_tree_the_diagram_of_the_shipped_one_is_printed(here: Path, capsys: Captured) -> None:
+    assert run(["diagram"]) == 0
+    assert "When eczema does not get better" in capsys.readouterr().out
+
+
+def test_a_diagram_is_written_to_a_new_file_that_is_the_person_s_own(here: Path, capsys: Captured) -> None:
+    assert run(["diagram", "good"]) == 0
+    printed = capsys.readouterr().out
+    assert run(["diagram", "good", "-o", "tree.md"]) == 0
+    assert capsys.readouterr() == ("", f"Saved: {here / 'tree.md'}\n")
+    assert (here / "tree.md").read_text(encoding="utf-8") == printed
+    assert stat.S_IMODE((here / "tree.md").stat().st_mode) == 0o600
+
+
+def test_a_diagram_is_never_written_over_a_file(here: Path, capsys: Captured) -> None:
+    (here / "tree.md").write_text("dear")
+    assert run(["diagram", "good", "-o", "tree.md"]) == 2
+    assert "there is already a file of that name" in capsys.readouterr().err
+    assert (here / "tree.md").read_text() == "dear"
+
+
+@pytest.mark.parametrize(("tree", "words"), [("broken", "[unknown-key]"), ("nowhere", "[missing-file]")])
+def test_of_a_tree_that_cannot_be_read_there_is_no_diagram(
+    here: Path, capsys: Captured, tree: str, words: str
+) -> None:
+    assert run(["diagram", tree, "-o", "tree.md"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert words in err
+    assert not (here / "tree.md").exists()
 
 
 def test_a_new_tree_is_made_and_passes_its_check(here: Path, capsys: Captured) -> None:
@@ -300,6 +346,7 @@ def test_the_guide_is_printed(capsys: Captured) -> None:
         ["check", "--format", "pdf"],
         ["new"],
         ["outline", "a", "b"],
+        ["diagram", "--format", "svg"],
         ["guide", "more"],
         ["schema", "--in", "x"],
     ],
@@ -315,7 +362,7 @@ def test_bad_usage_is_said_in_two_lines(given: list[str], capsys: Captured) -> N
     assert err.splitlines()[1].startswith("Try “eczema-tui ")
 
 
-@pytest.mark.parametrize("command", ["check", "outline", "schema", "guide"])
+@pytest.mark.parametrize("command", ["check", "outline", "diagram", "schema", "guide"])
 def test_no_command_for_authors_imports_a_screen(command: str) -> None:
     program = (
         "import sys; from eczema_tui.cli import run; sys.stdout = open('/dev/null', 'w'); "
@@ -333,10 +380,11 @@ def test_no_command_for_authors_imports_a_screen(command: str) -> None:
     [
         (["check", "failing"], "report"),
         (["outline", "good"], "outline"),
+        (["diagram", "good"], "diagram"),
         (["schema", "tree"], "schema"),
         (["guide"], "guide"),
     ],
-    ids=["check", "outline", "schema", "guide"],
+    ids=["check", "outline", "diagram", "schema", "guide"],
 )
 def test_a_closed_output_is_said_in_a_sentence(
     here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured, command: list[str], what: str
