@@ -128,15 +128,16 @@ class Files:
         """Of each node, where its options stand: whatever may set something."""
         found = []
         for file, path in self.nodes:
-            node = self.at(file, path)
-            listed = [
-                (file, (*path, *key, at))
-                for key in (("choices",), ("checklist",), ("scale", "bands"))
-                for at, _ in enumerate(
-                    (node.get("scale") or {}).get("bands", ()) if len(key) > 1 else node.get(key[0], ())
-                )
-            ]
-            found.append(listed + [(file, (*path, key)) for key in ("none", "unsure") if key in node])
+            own: list[tuple[str, Path]] = []
+            for key in (("choices",), ("checklist",), ("scale", "bands"), ("none",), ("unsure",)):
+                listed = self.at(file, path)
+                for step in key:
+                    listed = listed.get(step, {})
+                if isinstance(listed, list):
+                    own += ((file, (*path, *key, at)) for at, _ in enumerate(listed))
+                elif listed:
+                    own.append((file, (*path, *key)))
+            found.append(own)
         return found
 
     @cached_property
@@ -175,5 +176,6 @@ def _owner(file: str, path: Path) -> str:
 
 
 def short(value: object) -> str:
+    """A value in few words."""
     text = value if isinstance(value, str) else written(value).replace('"', "")
     return text if len(text) <= 110 else f"{text[:60]} ... {text[-40:]}"
