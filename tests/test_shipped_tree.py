@@ -17,7 +17,7 @@ from eczema_tui.case import Answer
 from eczema_tui.loader import load_draft, load_tree
 from eczema_tui.question_list import question_list
 from eczema_tui.shipped import shipped_tree_path
-from eczema_tui.tree import NONE, UNSURE, Kind, Node, Promise, Tier, Tree, mentioned
+from eczema_tui.tree import NONE, UNSURE, Item, ItemKind, Kind, Node, Promise, Tier, Tree, mentioned
 from eczema_tui.walk import AlertStep, NodeStep, Walk
 
 TREE = load_tree(shipped_tree_path())
@@ -117,6 +117,17 @@ def test_some_cases_share_nothing() -> None:
 def test_the_lists_of_people_who_share_nothing_have_little_in_common(one: str, other: str) -> None:
     lines, others = own_lines(one), own_lines(other)
     assert len(lines ^ others) > 0.6 * len(lines | others)
+
+
+def kind_of(item: Item) -> ItemKind:
+    """What to do with an item, as its id tells it."""
+    word = item.id.partition("-")[0]
+    return ItemKind(word) if word in {kind.value for kind in ItemKind} else ItemKind.ASK
+
+
+@pytest.mark.parametrize("item", TREE.items.values(), ids=lambda item: item.id)
+def test_the_id_of_an_item_tells_its_kind(item: Item) -> None:
+    assert item.kind is kind_of(item)
 
 
 def test_at_most_seven_lines_stand_on_every_list() -> None:
