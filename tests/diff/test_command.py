@@ -208,9 +208,7 @@ def test_without_git_that_is_said(
 
 
 @pytest.mark.parametrize("given", [[], ["one"], ["one", "two", "three"], ["--git", "HEAD", "one", "two"]])
-def test_another_number_of_trees_is_refused_with_how_to_call_it(
-    arguments: list[str], capsys: Captured
-) -> None:
+def test_another_number_of_trees_is_refused_with_how_to_call_it(given: list[str], capsys: Captured) -> None:
     assert "eczema-tui diff OLD NEW" in refused(given, capsys)
 
 

@@ -10,7 +10,9 @@ from eczema_tui.authoring.proof import Proof, prove
 from eczema_tui.authoring.proof.encoding import Encoding
 from eczema_tui.authoring.proof.ending import Ending
 from eczema_tui.authoring.proof.targets import Target, targets
+from eczema_tui.case import Answer
 from eczema_tui.loader import Place
+from eczema_tui.progress import questions_left
 from eczema_tui.tree import Tree
 from eczema_tui.walk import NodeStep, Walk
 from tests.proof import brute
@@ -133,3 +135,17 @@ def test_what_people_are_told_at_the_start_holds(tree: Tree) -> None:
     proof = prove(tree)
     assert proof.told.low <= proof.shortest.count
     assert proof.told.high >= proof.longest.count
+
+
+@many
+@given(small_trees())
+def test_wherever_people_are_on_a_walk_what_they_are_told_is_left_holds(tree: Tree) -> None:
+    left: dict[tuple[tuple[str, Answer], ...], set[int]] = {}
+    for walk in brute.complete_walks(tree):
+        said = [(step.node.id, walk.answers[step.node.id]) for step in walk.answered_steps]
+        for answered in range(len(said)):
+            left.setdefault(tuple(said[:answered]), set()).add(len(said) - answered)
+    for answers, still in left.items():
+        told = questions_left(Walk(tree, dict(answers)))
+        assert told.low <= min(still)
+        assert told.high >= max(still)
