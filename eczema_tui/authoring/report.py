@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import MAX_EMAX, ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
 
 from wcwidth import wrap
 
 from eczema_tui.authoring.cases import Coverage, Lengths, Span
 from eczema_tui.authoring.check import Report
-from eczema_tui.authoring.proof import Length, Proof
+from eczema_tui.authoring.proof import Count, Length, Proof
 from eczema_tui.case import Case
 from eczema_tui.loader import WIDTH, Place, Problem, dump_case
 from eczema_tui.plural import counted
@@ -167,7 +167,6 @@ def _certificate(proof: Proof) -> str:
     """What was proven, in a few sentences."""
     failed = len(proof.impossible) + len(proof.stuck) + len(proof.broken)
     found = counted(failed, "fault") if failed else "all of it can happen, and all promises hold"
-    about = "" if proof.walks.exact else "at most "
     looked_at = (
         counted(proof.nodes, "node"),
         counted(proof.options, "option"),
@@ -175,19 +174,21 @@ def _certificate(proof: Proof) -> str:
         f"{counted(proof.promises, 'promise')} ({counted(proof.parts, 'part')} in all)",
     )
     return (
-        f"{', '.join(looked_at)}, over {about}{_number(proof.walks.number)} walks, in {proof.seconds:.1f} s: "
+        f"{', '.join(looked_at)}, over {_walks(proof.walks)} walks, in {proof.seconds:.1f} s: "
         f"{found}. A walk asks {_length(proof.shortest)} to {_length(proof.longest)} times (people are told "
         f"{proof.told.low} to {proof.told.high}), and its list has at most {_length(proof.longest_list)} "
         "lines."
     )
 
 
-def _number(number: int) -> str:
-    """A number in full, or, beyond a million, its first digits and the power of ten."""
-    if number < 10**6:
-        return f"{number:,}"
-    power = Decimal(number).adjusted()
-    return f"{number // 10 ** (power - 1) / 10:.1f} x 10^{power}"
+def _walks(count: Count) -> str:
+    """How many walks: in full or, beyond a million, rounded to two digits, a bound never down."""
+    if count.number < 10**6:
+        return f"{'' if count.exact else 'at most '}{count.number:,}"
+    rounding = ROUND_HALF_EVEN if count.exact else ROUND_CEILING
+    rounded = Context(prec=2, rounding=rounding, Emax=MAX_EMAX).create_decimal(count.number)
+    power = rounded.adjusted()
+    return f"{'about' if count.exact else 'at most'} {rounded.scaleb(-power):.1f} x 10^{power}"
 
 
 def _length(length: Length) -> str:

@@ -145,18 +145,32 @@ def test_without_a_proof_a_broken_promise_stays_unseen(
     assert "Proof" not in capsys.readouterr().out
 
 
-def with_walks(number: int) -> Report:
+def walks_told(number: int, *, exact: bool = False) -> str:
+    """What the report says of a number of walks, on one line."""
     found = proven(nodes=WORK, findings=FACTS)
     assert found.proof is not None
-    return replace(found, proof=replace(found.proof, walks=Count(number, exact=False)))
+    report = replace(found, proof=replace(found.proof, walks=Count(number, exact=exact)))
+    return " ".join(as_text([report]).split())
 
 
-def test_more_walks_than_a_million_are_told_by_their_first_digits() -> None:
-    assert "at most 999,999 walks" in " ".join(as_text([with_walks(999_999)]).split())
-    assert "at most 1.2 x 10^7 walks" in as_text([with_walks(12_999_999)])
+def test_up_to_a_million_the_walks_are_told_in_full() -> None:
+    assert "over at most 999,999 walks" in walks_told(999_999)
+    assert "over 999,999 walks" in walks_told(999_999, exact=True)
+
+
+def test_more_walks_than_a_million_are_rounded_and_a_bound_never_down() -> None:
+    assert "over at most 1.3 x 10^7 walks" in walks_told(12_000_001)
+    assert "over at most 1.0 x 10^8 walks" in walks_told(99_000_001)
+    assert "over about 1.2 x 10^7 walks" in walks_told(12_400_000, exact=True)
+    assert "over about 1.3 x 10^7 walks" in walks_told(12_600_000, exact=True)
 
 
 def test_a_number_of_walks_with_thousands_of_digits_is_told_all_the_same() -> None:
-    found = with_walks(25 * 10**4999)
-    assert "at most 2.5 x 10^5000 walks" in " ".join(as_text([found]).split())
+    assert "over at most 2.5 x 10^5000 walks" in walks_told(25 * 10**4999)
+
+
+def test_json_holds_all_digits_of_the_number_of_walks() -> None:
+    found = proven(nodes=WORK, findings=FACTS)
+    assert found.proof is not None
+    found = replace(found, proof=replace(found.proof, walks=Count(25 * 10**4999, exact=False)))
     assert json.loads(as_json([found]))["trees"][0]["proof"]["walks"] == "25" + "0" * 4999
