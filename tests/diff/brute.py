@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from eczema_tui.loader import Place
 from eczema_tui.tree import NONE, UNSURE, Kind, Option, Tree, Wording, holds, reasons
-from eczema_tui.walk import NodeStep, Walk
+from eczema_tui.walk import AlertStep, NodeStep, Walk
 from tests.proof.brute import complete_walks
 
 Seen = tuple[Place, bool | None]
@@ -78,6 +78,7 @@ def listed(walk: Walk) -> set[str]:
 def _alone(walk: Walk, other: Walk) -> Iterator[Place]:
     """What is met on one walk and not on the other."""
     steps, there = _steps(walk), _steps(other)
+    yield from (("alert", name) for name in _alerts(walk) - _alerts(other))
     yield from (("item", name) for name in listed(walk) - listed(other))
     yield from (("node", name) for name in steps.keys() - there.keys())
     for name in steps.keys() & there.keys():
@@ -89,6 +90,10 @@ def _alone(walk: Walk, other: Walk) -> Iterator[Place]:
         }
         if walk.tree.findings[finding].when is not None or setters & there.keys():
             yield ("finding", finding)
+
+
+def _alerts(walk: Walk) -> set[str]:
+    return {step.node.id for step in walk.path if isinstance(step, AlertStep)}
 
 
 def _other_words(walk: Walk, other: Walk) -> Iterator[Place]:

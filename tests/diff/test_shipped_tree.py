@@ -63,6 +63,10 @@ CHANGES: dict[str, tuple[Tree, Seen]] = {
         with_finding("airway-now", tier=Tier.SAME_DAY),
         (("tier", "emergency", "same-day"), None),
     ),
+    "an alert that comes no more": (
+        with_finding("eye-now", tier=Tier.SOON),
+        (("alert", "danger"), False),
+    ),
     "a finding that an answer sets no more": (
         with_option("pattern", "others-itch", lambda option: replace(option, sets=())),
         (("node", "scabies"), False),

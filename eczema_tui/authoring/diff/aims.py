@@ -43,7 +43,8 @@ class _Side:
 
     def __init__(self, encoding: Encoding, ending: Ending) -> None:
         self.encoding = encoding
-        self.parts: dict[Place, int] = {("item", item): literal for item, literal in ending.items.items()}
+        self.parts: dict[Place, int] = {("alert", node): found for node, found in encoding.alerts.items()}
+        self.parts |= {("item", item): listed for item, listed in ending.items.items()}
         self.setters: dict[str, list[tuple[str, int]]] = {}
         steps = list(zip(encoding.tree.nodes, encoding.steps, strict=True))
         self.parts |= {("node", node.id): step.comes_up for node, step in steps}

@@ -19,10 +19,11 @@ from eczema_tui.tree import NONE, Node, Tree
 class Difference(Struct, frozen=True):
     """Something that one person meets in one of the trees and not in the other, or meets otherwise.
 
-    `place` says what: ("item", id), ("node", id), ("option", node, id), ("finding", id), ("reason", item,
-    finding), ("tier", old, new) or the place of a wording. `gained` says that only the new tree has it; it
-    is None where both have one, but another. `old` and `new` are the answers of a pair of walks that ask
-    least of those that show it, `decisive` the nodes whose answers bring it about, whatever the others are.
+    `place` says what: ("alert", node) for one that comes after its answer, ("item", id), ("node", id),
+    ("option", node, id), ("finding", id), ("reason", item, finding), ("tier", old, new) or the place of a
+    wording. `gained` says that only the new tree has it; it is None where both have one, but another. `old`
+    and `new` are the answers of a pair of walks that ask least of those that show it, `decisive` the nodes
+    whose answers bring it about, whatever the others are.
     `at` is the node from which it comes: the first of these that is not the same in both trees, else the last
     of them; "" where no answer has to do with it.
     """

@@ -19,8 +19,8 @@ class Pair:
     """All pairs of complete walks, one over each tree, that one person can take."""
 
     def __init__(self, old: Tree, new: Tree) -> None:
-        self.old = Encoding(old)
-        self.new = Encoding(new, beside=self.old)
+        self.old = Encoding(old, alerting=True)
+        self.new = Encoding(new, alerting=True, beside=self.old)
         self.clauses = self.old.clauses
         self.old_ending, self.new_ending = Ending(self.old), Ending(self.new)
         for node, step in zip(old.nodes, self.old.steps, strict=True):

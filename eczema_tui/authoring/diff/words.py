@@ -19,7 +19,7 @@ FORMAT_VERSION = 1
 
 _MARKS = {True: "+", False: "-", None: "~"}
 _VERBS = {True: "gains", False: "loses", None: "changes"}
-_BY_THEMSELVES = ("tier", "item", "node", "option")
+_BY_THEMSELVES = ("tier", "alert", "item", "node", "option")
 """What is told with the answers that show it; the rest, which comes with these, is told in a line."""
 
 
@@ -113,6 +113,8 @@ def _what(place: Place) -> str:
     match place:
         case ("tier", old, new):
             return f"tier: {old}, now {new}"
+        case ("alert", node):
+            return f"alert after {node}"
         case ("reason", item, finding):
             return f"reason {finding} of {item}"
         case ("option", node, option):

@@ -37,9 +37,13 @@ class Encoding:
 
     `beside` is an encoding of another tree, with whose clauses this one shares its own. A question that comes
     up there for the same people, with the same answers, has one answer in both.
+
+    With `alerting`, `alerts` are the literals that the answer to a node brings up the alert, by its id.
     """
 
-    def __init__(self, tree: Tree, *, guarded: bool = False, beside: Encoding | None = None) -> None:
+    def __init__(
+        self, tree: Tree, *, guarded: bool = False, alerting: bool = False, beside: Encoding | None = None
+    ) -> None:
         self.tree = tree
         self.clauses: Clauses = Clauses() if beside is None else beside.clauses
         self._beside = beside
@@ -47,7 +51,9 @@ class Encoding:
         self.stages: list[int] = []
         self.variants: list[tuple[Place, int]] = []
         self.guards: dict[Place, int] = {}
+        self.alerts: dict[str, int] = {}
         self._guarded = guarded
+        self._alerting = alerting
         self._set: dict[str, int] = {}
         self._derived: dict[str, int] = {}
         self._following: dict[str, list[str]] = {}
@@ -189,10 +195,21 @@ class Encoding:
         for literal, option in zip(taken, node.options, strict=True):
             for name in option.sets:
                 setters.setdefault(name, []).append(literal)
+        following = [each for name in setters for each in self._following.get(name, ())]
+        urgent = [
+            name
+            for name in dict.fromkeys([*setters, *following])
+            if self._alerting and self.tree.findings[name].tier.interrupts
+        ]
+        before = [self.found(name) for name in urgent]
         for name, literals in setters.items():
             self._set[name] = self.clauses.some([self._set.get(name, FALSE), *literals])
-            for derived in self._following.get(name, ()):
-                self._derived.pop(derived, None)
+        for derived in following:
+            self._derived.pop(derived, None)
+        if urgent:
+            now = map(self.found, urgent)
+            new = (self.clauses.every([found, -had]) for found, had in zip(now, before, strict=True))
+            self.alerts[node.id] = self.clauses.some(new)
 
     @staticmethod
     def _place_of(node: Node, option_id: str) -> int:
