@@ -14,7 +14,7 @@ from eczema_tui.plural import counted
 from eczema_tui.shipped import shipped_tree_path
 from eczema_tui.tree import Tree
 
-ADD_AUTHOR = "pip install 'eczema-tui[author]'"
+NO_SOLVER = "Not compared: python -m pip install 'eczema-tui[author]' adds what it takes."
 _SCHEMA_MARK = '"$schema": "https://json-schema.org/'
 """What every schema has: only such a file is replaced by a newer one."""
 
@@ -86,7 +86,7 @@ def _diff(paths: Sequence[Path], revisions: str | None, format_name: str, walks:
     from eczema_tui.authoring.proof import can_prove
 
     if not can_prove():
-        say(f"A comparison over all walks needs python-sat: {ADD_AUTHOR} brings it.")
+        say(NO_SOLVER)
         return Exit.BAD_INPUT
     if len(paths) != 2 if revisions is None else len(paths) > 1:
         say(

@@ -222,4 +222,4 @@ def test_without_the_solver_that_is_said(
     tmp_path: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("eczema_tui.authoring.proof.can_prove", lambda: False)
-    assert "needs python-sat" in refused([*changed(tmp_path)], capsys)
+    assert "Not compared" in refused([*changed(tmp_path)], capsys)
