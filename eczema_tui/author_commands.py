@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -54,7 +55,11 @@ def _check(trees: Sequence[Path], format_name: str, *, proving: bool, walks: Pat
     text = FORMATS[format_name](reports)
     printed = print_text(f"{text}\n" if text else "", "report")
     if walks is not None:
-        shown = {name: case for report in reports for name, case in witnesses(report).items()}
+        shown = {
+            f"{Path(report.name).name}-{name}" if len(reports) > 1 else name: case
+            for report in reports
+            for name, case in witnesses(report).items()
+        }
         printed = printed or _write_walks(shown, walks)
     failed = any(report.errors for report in reports)
     return printed or (Exit.FAILED if failed else Exit.DONE)
@@ -67,11 +72,14 @@ def _write_walks(shown: Mapping[str, Case], into: Path) -> Exit:
     place = into
     try:
         into.mkdir(exist_ok=True)
-        for name, case in shown.items():
-            place = into / f"{name}.yaml"
+        places = {into / f"{name}.yaml": case for name, case in shown.items()}
+        place = next((each for each in places if os.path.lexists(each)), into)
+        if place is not into:
+            raise FileExistsError
+        for place, case in places.items():
             write(str(place), dump_case(case))
     except FileExistsError:
-        say(f"{place}: there is already a file of that name; it was not changed.")
+        say(f"{place}: there is something of that name already; nothing was written. Choose a new folder.")
         return Exit.BAD_INPUT
     except (OSError, ValueError) as error:
         say(f"{place}: could not be written: {reason(error)}.")
@@ -97,7 +105,7 @@ def _diff(paths: Sequence[Path], revisions: str | None, format_name: str, walks:
     try:
         old, new = _two_trees(paths, revisions)
     except diff.RevisionError as error:
-        say(str(error))
+        say(str(error) if paths else f"{error}\nName the tree: eczema-tui diff --git REV[..REV] TREE")
         return Exit.BAD_INPUT
     found = diff.compare(old, new)
     told = diff.as_json if format_name == "json" else diff.as_text
@@ -109,13 +117,15 @@ def _diff(paths: Sequence[Path], revisions: str | None, format_name: str, walks:
 
 def _two_trees(paths: Sequence[Path], revisions: str | None) -> tuple[Tree, Tree]:
     """The trees to compare. Raises TreeError or RevisionError for one that cannot be read."""
-    from eczema_tui.authoring.diff import tree_at
+    from eczema_tui.authoring.diff import RevisionError, tree_at
     from eczema_tui.loader import load_tree
 
     if revisions is None:
         return load_tree(paths[0]), load_tree(paths[1])
     path = paths[0] if paths else shipped_tree_path()
     old, between, new = revisions.partition("..")
+    if new.startswith("."):
+        raise RevisionError(f"{revisions}: write two revisions with two dots between them: REV..REV")
     if not between:
         return tree_at(old, path), load_tree(path)
     return tree_at(old or "HEAD", path), tree_at(new or "HEAD", path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import MAX_EMAX, ROUND_CEILING, ROUND_HALF_EVEN, Context, Decimal
 
@@ -57,11 +58,17 @@ def witnesses(report: Report) -> dict[str, Case]:
     """The walks that show what the proof found to be wrong, by the name of a file for each."""
     if report.tree is None or report.proof is None:
         return {}
-    shown = {f"promise-{each.promise_id}": each.answers for each in report.proof.broken}
-    shown |= {f"nothing-at-{each.node_id}": each.answers for each in report.proof.stuck}
+    tree, proof = report.tree, report.proof
+    shown = {
+        f"promise-{each.promise_id}": (f"Breaks the promise {each.promise_id}", each.answers)
+        for each in proof.broken
+    }
+    shown |= {
+        f"nothing-at-{each.node_id}": (f"Has nothing to answer at {each.node_id}", each.answers)
+        for each in proof.stuck
+    }
     return {
-        name: Case(tree=report.tree.id, version=report.tree.version, answers=dict(answers))
-        for name, answers in shown.items()
+        name: Case(tree.id, tree.version, dict(answers), title) for name, (title, answers) in shown.items()
     }
 
 
@@ -75,6 +82,8 @@ def verdict(report: Report) -> str:
         return f"{name}: to be mended: {errors}, {warnings}."
     if report.warnings:
         return f"{name}: no mistakes found, but {warnings}."
+    if report.unproven:
+        return f"{name}: no mistakes found, but nothing is proven."
     return f"{name}: no mistakes found."
 
 
@@ -92,10 +101,11 @@ def _text(report: Report) -> Iterator[str]:
     for problem in (*report.warnings, *report.errors):
         yield from [str(problem), ""]
     for name, case in witnesses(report).items():
-        yield f"A shortest walk that shows it, as a case file {name}.yaml:"
+        about = f"{case.title}: a shortest walk, as the case file {name}.yaml (--walks FOLDER writes it):"
+        yield from _wrapped(about)
         yield from (f"    {line}".rstrip() for line in dump_case(case).splitlines())
-        run = f"eczema-tui list {name}.yaml --tree {report.name}"
-        yield from _wrapped(f"Run this to see it: {run}", after="    ")
+        yield "Run this to see its list:"
+        yield f"    eczema-tui list {name}.yaml --tree {shlex.quote(report.name)}"
         yield ""
     if report.tree is not None and report.coverage is not None:
         yield from _missed(report.coverage)
@@ -166,29 +176,34 @@ def _lengths(lengths: Lengths) -> str:
 def _certificate(proof: Proof) -> str:
     """What was proven, in a few sentences."""
     failed = len(proof.impossible) + len(proof.stuck) + len(proof.broken)
-    found = counted(failed, "fault") if failed else "all of it can happen, and all promises hold"
+    holds = ", and all promises hold" if proof.promises else ""
+    found = counted(failed, "fault") if failed else f"all of it can happen{holds}"
     looked_at = (
         counted(proof.nodes, "node"),
         counted(proof.options, "option"),
         counted(proof.items, "item"),
-        f"{counted(proof.promises, 'promise')} ({counted(proof.parts, 'part')} in all)",
+        counted(proof.promises, "promise"),
     )
+    asks = " to ".join(dict.fromkeys(map(_length, (proof.shortest, proof.longest))))
+    told = " to ".join(dict.fromkeys(map(str, (proof.told.low, proof.told.high))))
+    lines = proof.longest_list
     return (
-        f"{', '.join(looked_at)}, over {_walks(proof.walks)} walks, in {proof.seconds:.1f} s: "
-        f"{found}. A walk asks {_length(proof.shortest)} to {_length(proof.longest)} times (people are told "
-        f"{proof.told.low} to {proof.told.high}), and its list has at most {_length(proof.longest_list)} "
-        "lines."
+        f"{', '.join(looked_at)}, over {_walks(proof.walks)}, in {proof.seconds:.1f} s: {found}. A walk asks "
+        f"{asks} times (people are told {told}), and its list has at most {_length(lines)} "
+        f"{'line' if lines.count == 1 else 'lines'}. With all wordings, {counted(proof.parts, 'part')} were "
+        "looked at."
     )
 
 
 def _walks(count: Count) -> str:
     """How many walks: in full or, beyond a million, rounded to two digits, a bound never down."""
     if count.number < 10**6:
-        return f"{'' if count.exact else 'at most '}{count.number:,}"
+        walks = "walk" if count.number == 1 else "walks"
+        return f"{'' if count.exact else 'at most '}{count.number:,} {walks}"
     rounding = ROUND_HALF_EVEN if count.exact else ROUND_CEILING
     rounded = Context(prec=2, rounding=rounding, Emax=MAX_EMAX).create_decimal(count.number)
     power = rounded.adjusted()
-    return f"{'about' if count.exact else 'at most'} {rounded.scaleb(-power):.1f} x 10^{power}"
+    return f"{'about' if count.exact else 'at most'} {rounded.scaleb(-power):.1f} x 10^{power} walks"
 
 
 def _length(length: Length) -> str:

@@ -1,7 +1,7 @@
 """Large trees: the stages of one tree several times over, under fresh ids, each copy tied to the one before.
 
-A condition names the findings of its own copy or, three times in ten, those of the copy before. What a
-promise speaks of keeps to its own copy, so that what is promised for one copy holds for all.
+A condition names the findings of its own copy or, three times in ten, those of the copy before, in all copies
+alike. What a promise speaks of keeps to its own copy; promises that do not hold all the same are left out.
 
     python -m tests.bench.copies COUNT
 
@@ -30,6 +30,12 @@ TIED = 0.3
 
 def copies(tree: Tree, count: int) -> Tree:
     """`tree` with its stages `count` times, one copy after the other: the same at each call."""
+    broken = {each.promise_id.rpartition("-")[0] for each in prove(_copied(tree, 3)).broken}
+    kept = tuple(promise for promise in tree.promises if promise.id not in broken)
+    return _copied(replace(tree, promises=kept), count)
+
+
+def _copied(tree: Tree, count: int) -> Tree:
     made = [_Copy(tree, number) for number in range(count)]
     return replace(
         tree,
@@ -54,7 +60,7 @@ class _Copy:
         self._number = number
         self._stages = len(tree.stages)
         self._offset = number * len(tree.nodes)
-        self._dice = random.Random(number)  # noqa: S311 - nothing here is secret
+        self._dice = random.Random(0)  # noqa: S311 - nothing here is secret
         claims = [claim for promise in tree.promises for claim in (promise.never, promise.always) if claim]
         self._promised = {name for claim in claims for name in (*claim.nodes, *claim.items)}
         named = [node for node in tree.nodes if node.id in self._promised]

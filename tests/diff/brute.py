@@ -31,10 +31,15 @@ def one_person(walk: Walk, other: Walk) -> bool:
 def _alike(step: NodeStep, other: NodeStep) -> bool:
     if not step.options or not other.options:
         return True
-    if Kind.CHECKLIST in (step.node.kind, other.node.kind):
+    ticked = [each for each in (step, other) if each.node.kind is Kind.CHECKLIST]
+    if ticked:
         common = {each.id for each in step.options} & {each.id for each in other.options} - {NONE}
         ticks, ticks_there = ({option.id for option in each.taken} & common for each in (step, other))
-        return ticks == ticks_there
+        if len(ticked) == 2:
+            return ticks == ticks_there
+        choice = other if step in ticked else step
+        answered = {option.id for option in choice.taken} & common - {UNSURE}
+        return answered <= ticks & ticks_there if answered else not (ticks | ticks_there) - {UNSURE}
     (taken,), (taken_there,) = step.taken, other.taken
     return _counterpart(taken, other, taken_there) and _counterpart(taken_there, step, taken)
 
@@ -53,6 +58,13 @@ def _same(option: Option, other: Option) -> bool:
     assert option.high is not None
     assert other.high is not None
     return bool({*range(option.low, option.high + 1)} & {*range(other.low, other.high + 1)})
+
+
+def without_partner(old: Tree, new: Tree) -> list[Walk]:
+    """The walks over either tree to which there is none over the other that the same person can take."""
+    both = list(complete_walks(old)), list(complete_walks(new))
+    lonely = [walk for walk in both[0] if not any(one_person(walk, other) for other in both[1])]
+    return lonely + [other for other in both[1] if not any(one_person(walk, other) for walk in both[0])]
 
 
 def differences(walk: Walk, other: Walk) -> set[Seen]:
@@ -82,7 +94,9 @@ def _alone(walk: Walk, other: Walk) -> Iterator[Place]:
     yield from (("item", name) for name in listed(walk) - listed(other))
     yield from (("node", name) for name in steps.keys() - there.keys())
     for name in steps.keys() & there.keys():
-        offered, offered_there = ({option.id for option in each[name].options} for each in (steps, there))
+        offered, offered_there = (
+            {option.id for option in each[name].options if option.low is None} for each in (steps, there)
+        )
         yield from (("option", name, option) for option in offered - offered_there)
     for finding in walk.findings - other.findings:
         setters = {
@@ -103,7 +117,12 @@ def _other_words(walk: Walk, other: Walk) -> Iterator[Place]:
         (wording, texts), (wording_there, texts_there) = read[place], read_there[place]
         if len(wording) > 1 and len(wording_there) > 1:
             common = {each.text for each in wording} & {each.text for each in wording_there}
-            if any(a != b and {a, b} <= common for a in texts for b in texts_there):
+            if any(
+                {a, b} <= common and (a not in texts_there or b not in texts)
+                for a in texts
+                for b in texts_there
+                if a != b
+            ):
                 yield place
 
 

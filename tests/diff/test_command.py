@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -54,7 +55,9 @@ def test_what_some_walk_gains_is_told_by_node_with_the_answers_that_show_it(
     assert run(["diff", *changed(tmp_path)]) == 1
     told = capsys.readouterr().out
     assert told == (
-        "+ some walk gains it   - some walk loses it   ~ some walk has another\n"
+        "+ some walk gains it, - some walk loses it, ~ some walk has another. Below each\n"
+        "stand the answers that bring it about. An answer that only one version offers\n"
+        "is “not sure” in the other; a tick is left out.\n"
         "\n"
         "skin: How is the skin?\n"
         "  + item gloves: Which gloves fit\n"
@@ -69,7 +72,7 @@ def test_what_some_walk_gains_is_told_by_node_with_the_answers_that_show_it(
 def test_a_tree_is_not_different_from_its_copy(tmp_path: Path, capsys: Captured) -> None:
     one, other = written(tmp_path / "one", items=GLOVES), written(tmp_path / "other", items=GLOVES)
     assert run(["diff", str(one), str(other)]) == 0
-    assert "nobody would see a difference" in capsys.readouterr().out
+    assert "nobody who answers to the end would see a difference" in capsys.readouterr().out
 
 
 def test_a_promise_more_is_nothing_that_a_person_sees(tmp_path: Path) -> None:
@@ -164,6 +167,47 @@ def test_a_tree_in_a_single_file_is_compared_too(tmp_path: Path, capsys: Capture
     assert "Hello -> Good morning" in capsys.readouterr().out
 
 
+def test_where_the_answers_to_the_versions_are_not_the_same_both_are_told(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    old, new = changed(tmp_path)
+    start = Path(new, "stages", "start.yaml")
+    start.write_text(start.read_text().replace("{id: dry, label: Dry, sets: [dry]}", "{id: raw, label: Raw}"))
+    Path(new, "items.yaml").write_text(Path(old, "items.yaml").read_text().replace("when: dry", "when: red"))
+    findings = Path(new, "findings.yaml")
+    findings.write_text(findings.read_text().replace("dry: {phrase: dry}\n", ""))
+    assert run(["diff", old, new]) == 1
+    assert "- item gloves: Which gloves fit\n        with skin: dry, now none\n" in capsys.readouterr().out
+
+
+def test_a_tree_at_the_top_of_a_repository_has_neighbours_that_are_not_read(tmp_path: Path) -> None:
+    written(tmp_path, items=GLOVES)
+    written_beside = tmp_path / ".github" / "workflows" / "check.yaml"
+    written_beside.parent.mkdir(parents=True)
+    written_beside.write_text("on: push\n")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-q", "-m", "one")
+    assert run(["diff", "--git", "HEAD", str(tmp_path)]) == 0
+
+
+def test_in_a_hook_the_repository_is_still_that_of_the_tree(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    git(elsewhere, "init", "-q")
+    monkeypatch.setenv("GIT_DIR", str(elsewhere / ".git"))
+    assert run(["diff", "--git", "two", str(repository / "trees" / "small")]) == 0
+
+
+def test_a_file_whose_name_is_no_text_is_no_part_of_the_tree(repository: Path) -> None:
+    tree = repository / "trees" / "small"
+    Path(os.fsdecode(os.fsencode(tree) + b"/caf\xe9.yaml")).write_text("a: b\n")
+    git(repository, "add", ".")
+    git(repository, "commit", "-q", "-m", "three")
+    assert run(["diff", "--git", "HEAD..two", str(tree)]) == 0
+
+
 def refused(arguments: list[str], capsys: Captured) -> str:
     """What is said about a command line that cannot be carried out; it ends with 2 and prints nothing."""
     assert run(["diff", *arguments]) == 2
@@ -176,6 +220,19 @@ def test_a_revision_that_is_not_there_is_named(repository: Path, capsys: Capture
     tree = str(repository / "trees" / "small")
     assert "There is no revision 'three'" in refused(["--git", "three", tree], capsys)
     assert "There is no revision '--help'" in refused(["--git=--help", tree], capsys)
+
+
+def test_three_dots_are_refused_with_how_to_write_it(repository: Path, capsys: Captured) -> None:
+    assert "REV..REV" in refused(["--git", "one...two", str(repository / "trees" / "small")], capsys)
+
+
+def test_nothing_is_written_where_one_of_the_walks_is_there(tmp_path: Path, capsys: Captured) -> None:
+    walks = tmp_path / "walks"
+    walks.mkdir()
+    (walks / "002-gains-reason-gloves-red-new.yaml").write_text("mine")
+    assert run(["diff", *changed(tmp_path), "--walks", str(walks)]) == 2
+    assert [each.name for each in walks.iterdir()] == ["002-gains-reason-gloves-red-new.yaml"]
+    assert "Choose a new folder" in capsys.readouterr().err
 
 
 def test_a_tree_that_a_revision_has_not_is_named(repository: Path, capsys: Captured) -> None:

@@ -84,6 +84,12 @@ def test_the_decisive_answers_bring_a_difference_about_whatever_the_others_are(p
 
 
 @many
+@given(small_pairs(WALKS))
+def test_everybody_who_can_walk_one_version_can_walk_the_other(pair: Pair) -> None:
+    assert brute.without_partner(*pair) == []
+
+
+@many
 @given(small_trees())
 def test_a_tree_does_not_differ_from_itself(tree: Tree) -> None:
     found = compare(tree, tree)

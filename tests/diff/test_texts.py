@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eczema_tui.authoring.diff import Edit, Rename, compare
 from eczema_tui.tree import Tree
-from tests.small_trees import choice, tree
+from tests.small_trees import HEAD, checklist, choice, tree
 
 ITEMS = "- {id: plan, category: first, text: What is the plan now, why: It helps}\n"
 
@@ -99,3 +99,31 @@ def test_an_option_under_another_id_is_perhaps_renamed() -> None:
     old = tree("- {id: skin, ask: Skin, choices: [{id: dry, label: It is dry and cracked}]}")
     new = tree("- {id: skin, ask: Skin, choices: [{id: cracked, label: It is dry and so cracked}]}")
     assert renames(old, new) == [Rename(("option", "skin", "dry"), "cracked")]
+
+
+def test_another_order_of_headings_and_of_reasons_is_an_edit() -> None:
+    item = "- {{id: plan, category: first, text: What is the plan now, when: {{any: [{}]}}}}\n"
+    asked = choice("skin", "dry!", "red!")
+    one, other = item.format("dry, red"), item.format("red, dry")
+    found = edits(tree(asked, facts="dry red", items=one), tree(asked, facts="dry red", items=other))
+    assert found == [Edit(("reason", "plan", "red", "place"), "after dry", "first")]
+    first, second = "  - {id: first, title: First things}\n", "  - {id: second, title: Second things}\n"
+    swapped = HEAD.replace(first + second, second + first)
+    assert edits(tree(), tree(head=swapped)) == [
+        Edit(("category", "second", "place"), "after first", "first")
+    ]
+
+
+def test_signs_of_one_tier_in_another_order_are_an_edit() -> None:
+    dry, red = (f"{name}: {{phrase: {name}, tier: soon, advice: Ask}}\n" for name in ("dry", "red"))
+    asked = checklist("skin", "dry!", "red!")
+    found = edits(tree(asked, findings=dry + red), tree(asked, findings=red + dry))
+    assert found == [Edit(("finding", "red", "place"), "after dry", "first")]
+
+
+def test_a_question_in_another_stage_is_an_edit() -> None:
+    late = {"late": "nodes: [{id: bye, title: Bye}]"}
+    old = tree(choice("skin", "dry") + "- {id: bye, title: Bye}")
+    assert edits(old, tree(choice("skin", "dry"), more_stages=late)) == [
+        Edit(("node", "bye", "stage"), "start", "late")
+    ]

@@ -91,14 +91,15 @@ def findings_set(walks: Iterable[Walk]) -> set[str]:
     return set().union(*(walk.settable_findings for walk in walks))
 
 
-def findings_derived(walks: Iterable[Walk]) -> set[str]:
-    """The findings that, at the end of some walk, follow from others."""
-    return set().union(*(walk.findings - walk.settable_findings for walk in walks))
+def findings_derived(walks: Sequence[Walk]) -> set[str]:
+    """The findings that, where somebody stops, follow from others."""
+    derived = {finding.id for finding in walks[0].tree.derived}
+    return set().union(*_stops(walks)) & derived
 
 
 def items_listed(walks: Sequence[Walk]) -> set[str]:
-    """The ids of the items that are on somebody's list at the end."""
-    tree, ends = walks[0].tree, _ends(walks)
+    """The ids of the items that are on somebody's list, wherever they stop."""
+    tree, ends = walks[0].tree, _stops(walks)
     return {item.id for item in tree.items.values() if any(holds(item.when, found) for found in ends)}
 
 
@@ -129,12 +130,12 @@ def variants_used(walks: Sequence[Walk]) -> set[Place]:
     A variant's place is that of its wording, and which one it is: ("node", "amount", "ask", 1). Wordings
     of nodes, of the options on offer and of stages are read at each step to which they belong; those of
     items that are listed, of their categories, of findings that hold and of the alert of the walk's tier
-    at the end.
+    wherever somebody can stop.
     """
     tree = walks[0].tree
     steps = {(step.node.id, step.findings): step for step in _steps(walks)}
     used = {place for step in steps.values() for place in _read_at(tree, step)}
-    return used.union(*(_read_at_end(tree, found) for found in _ends(walks)))
+    return used.union(*(_read_at_end(tree, found) for found in _stops(walks)))
 
 
 def _read_at(tree: Tree, step: NodeStep) -> Iterator[Place]:
@@ -186,6 +187,12 @@ def _used(place: Place, wording: Wording, found: frozenset[str]) -> Iterator[Pla
 
 def _steps(walks: Iterable[Walk]) -> Iterator[NodeStep]:
     return (step for walk in walks for step in walk.path if isinstance(step, NodeStep))
+
+
+def _stops(walks: Iterable[Walk]) -> set[frozenset[str]]:
+    """The findings, each combination once, with which somebody can stop: at a question, or at the end."""
+    walks = list(walks)
+    return _ends(walks).union(step.findings for step in _steps(walks) if step.node.asks)
 
 
 def _ends(walks: Iterable[Walk]) -> set[frozenset[str]]:

@@ -13,7 +13,7 @@ from eczema_tui.authoring.proof.targets import Target, targets
 from eczema_tui.case import Answer
 from eczema_tui.loader import Place
 from eczema_tui.progress import questions_left
-from eczema_tui.tree import Tree
+from eczema_tui.tree import Tree, holds
 from eczema_tui.walk import NodeStep, Walk
 from tests.proof import brute
 from tests.proof.small import small_trees
@@ -32,6 +32,9 @@ def met(walks: list[Walk]) -> set[Place]:
     found |= {("option", *names) for names in brute.options_taken(walks)}
     found |= {("finding", name) for name in brute.findings_derived(walks)}
     found |= {("item", name) for name in brute.items_listed(walks)}
+    for promise in walks[0].tree.promises:
+        if any(holds(promise.when, walk.findings) for walk in walks):
+            found.add(("promise", promise.id))
     return found | brute.variants_used(walks)
 
 

@@ -46,7 +46,7 @@ def test_without_proving_there_is_none() -> None:
 def test_a_part_that_nobody_comes_to_is_named_with_the_rules_in_its_way() -> None:
     items = "- {id: gloves, category: first, text: Which gloves fit, when: {all: [child, wet]}}\n"
     [words] = told(proven(nodes=WORK, findings=FACTS, items=items), "never-happens")
-    assert "Nobody ever comes to this item." in words
+    assert "Nobody ever has this item on the list." in words
     assert "the `when` of the node `job`" in words
 
 
@@ -101,6 +101,35 @@ def test_beyond_the_size_to_which_lengths_are_exact_nobody_is_warned(monkeypatch
     assert told(proven(nodes=EITHER), "questions-left-loose") == []
 
 
+def test_a_promise_that_nobody_can_be_meant_by_is_named() -> None:
+    head = "promises: [{id: calm, when: {all: [child, wet]}, never: {items: [plan]}}]\n"
+    [words] = told(proven(nodes=WORK, findings=FACTS, head=head), "never-happens")
+    assert "No walk ever meets the `when` of this promise, so it guards nothing." in words
+    assert "that people give one answer at `who`" in words
+
+
+STOPPED = """
+- {id: last, ask: The last one, choices: [{id: so, label: So, sets: [closed]}], unsure: {sets: [closed]}}
+"""
+
+
+def test_what_only_people_have_who_stop_early_can_happen() -> None:
+    items = "- {id: early, category: first, text: Early, when: {not: closed}}\n"
+    findings = "closed: {phrase: closed}\nopen: {phrase: still open, when: {not: closed}}\n"
+    assert told(proven(nodes=STOPPED, findings=findings, items=items), "never-happens") == []
+
+
+def test_words_that_only_people_read_who_stop_early_can_be_read() -> None:
+    items = "- {id: early, category: first, text: [{when: {not: closed}, text: Early}, {text: Late}]}\n"
+    findings = "closed: {phrase: closed}\n"
+    assert told(proven(nodes=STOPPED, findings=findings, items=items), "never-happens") == []
+
+
+def test_the_verdict_says_where_nothing_is_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("eczema_tui.authoring.check.can_prove", lambda: False)
+    assert "no mistakes found, but nothing is proven." in as_text([proven(nodes=WORK, findings=FACTS)])
+
+
 def test_without_the_solver_that_is_said_and_nothing_else_changes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eczema_tui.authoring.check.can_prove", lambda: False)
     found = proven(nodes=WORK, findings=FACTS)
@@ -135,7 +164,7 @@ def test_a_walk_is_never_written_over_something(tmp_path: Path, capsys: pytest.C
     (tmp_path / "walks" / "promise-calm.yaml").write_text("mine")
     assert run(["check", str(tree), "--walks", str(tmp_path / "walks")]) == 2
     assert (tmp_path / "walks" / "promise-calm.yaml").read_text() == "mine"
-    assert "there is already a file of that name" in capsys.readouterr().err
+    assert "nothing was written. Choose a new folder." in capsys.readouterr().err
 
 
 def test_without_a_proof_a_broken_promise_stays_unseen(

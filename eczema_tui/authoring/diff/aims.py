@@ -12,7 +12,7 @@ from eczema_tui.authoring.parts import wordings
 from eczema_tui.authoring.proof.clauses import FALSE
 from eczema_tui.authoring.proof.encoding import Encoding
 from eczema_tui.authoring.proof.ending import Ending
-from eczema_tui.authoring.proof.targets import read_at_the_end
+from eczema_tui.authoring.proof.targets import read_on_the_list
 from eczema_tui.loader import Place
 from eczema_tui.tree import Condition, Has, Not, Tier, mentioned
 
@@ -28,7 +28,7 @@ class Aim(Struct, frozen=True):
 def aims(pair: Pair) -> Iterator[Aim]:
     """Everything that can differ."""
     for tier, other in permutations(sorted(Tier, reverse=True), 2):
-        both = [pair.old_ending.tiers[tier], pair.new_ending.tiers[other]]
+        both = [pair.old_ending.tier(tier), pair.new_ending.tier(other)]
         yield Aim(("tier", tier.slug, other.slug), None, pair.clauses.every(both))
     old, new = _Side(pair.old, pair.old_ending), _Side(pair.new, pair.new_ending)
     for place in dict.fromkeys([*new.parts, *old.parts]):
@@ -44,13 +44,14 @@ class _Side:
     def __init__(self, encoding: Encoding, ending: Ending) -> None:
         self.encoding = encoding
         self.parts: dict[Place, int] = {("alert", node): found for node, found in encoding.alerts.items()}
-        self.parts |= {("item", item): listed for item, listed in ending.items.items()}
+        self.parts |= {("item", item): ending.item(item) for item in encoding.tree.items}
         self.setters: dict[str, list[tuple[str, int]]] = {}
         steps = list(zip(encoding.tree.nodes, encoding.steps, strict=True))
         self.parts |= {("node", node.id): step.comes_up for node, step in steps}
         for node, step in steps:
             for option, offered, taken in zip(node.options, step.offered, step.taken, strict=True):
-                self.parts["option", node.id, option.id] = offered
+                if option.low is None:  # nobody sees the bands of a scale
+                    self.parts["option", node.id, option.id] = offered
                 for name in option.sets:
                     self.setters.setdefault(name, []).append((node.id, taken))
         for finding in encoding.tree.findings:
@@ -83,7 +84,7 @@ def _reasons(pair: Pair) -> Iterator[Aim]:
         earlier = pair.old.tree.items.get(name)
         if earlier is None or earlier.when == item.when:
             continue
-        listed = [pair.old_ending.items[name], pair.new_ending.items[name]]
+        listed = [pair.old_ending.item(name), pair.new_ending.item(name)]
         for finding in dict.fromkeys([*mentioned(item.when), *mentioned(earlier.when)]):
             had = _is_reason(pair.old, earlier.when, finding)
             has = _is_reason(pair.new, item.when, finding)
@@ -104,25 +105,29 @@ def _is_reason(encoding: Encoding, condition: Condition | None, finding: str) ->
 
 
 def _other_words(pair: Pair) -> Iterator[Aim]:
-    """Wordings of which somebody reads another variant, of those that both trees have."""
+    """Wordings of which somebody reads another variant, of those that both trees have.
+
+    The title of a stage is read at each of its screens, so that both may be read on one walk.
+    """
     clauses = pair.clauses
     had, has = _readings(pair.old, pair.old_ending), _readings(pair.new, pair.new_ending)
     for place in [place for place in had if place in has]:
-        common = {text for text, _ in had[place]} & {text for text, _ in has[place]}
-        pairs = (
-            clauses.every([literal, other])
-            for text, literal in had[place]
-            for there, other in has[place]
-            if text != there and {text, there} <= common
-        )
-        yield Aim(place, None, clauses.some(pairs))
+        before, after = had[place], has[place]
+        differs = []
+        for text, other in permutations(before.keys() & after.keys(), 2):
+            both = [before[text], after[other]]
+            differs += [clauses.every([*both, -after[text]]), clauses.every([*both, -before[other]])]
+        yield Aim(place, None, clauses.some(differs))
 
 
-def _readings(encoding: Encoding, ending: Ending) -> dict[Place, list[tuple[str, int]]]:
-    """For each wording that has variants: their texts, each with the literal that somebody reads it."""
-    read = dict(encoding.variants) | dict(read_at_the_end(encoding, ending))
-    return {
-        worded.place: [(each.text, read[*worded.place, at]) for at, each in enumerate(worded.wording)]
-        for worded in wordings(encoding.tree)
-        if len(worded.wording) > 1 and (*worded.place, 0) in read
-    }
+def _readings(encoding: Encoding, ending: Ending) -> dict[Place, dict[str, int]]:
+    """For each wording that has variants: its texts, each with the literal that somebody reads it."""
+    found: dict[Place, dict[str, int]] = {}
+    read = dict(encoding.variants) | dict(read_on_the_list(encoding, ending))
+    for worded in wordings(encoding.tree):
+        if len(worded.wording) > 1 and (*worded.place, 0) in read:
+            texts = found.setdefault(worded.place, {})
+            for number, variant in enumerate(worded.wording):
+                earlier = texts.get(variant.text, FALSE)
+                texts[variant.text] = encoding.clauses.some([earlier, read[*worded.place, number]])
+    return found

@@ -13,7 +13,7 @@ from eczema_tui.authoring.proof.clauses import FALSE
 from eczema_tui.authoring.proof.search import Model, core, fewest, never
 from eczema_tui.case import Answer
 from eczema_tui.loader import Place
-from eczema_tui.tree import NONE, Node, Tree
+from eczema_tui.tree import NONE, UNSURE, Node, Tree
 
 
 class Difference(Struct, frozen=True):
@@ -25,7 +25,7 @@ class Difference(Struct, frozen=True):
     and `new` are the answers of a pair of walks that ask least of those that show it, `decisive` the nodes
     whose answers bring it about, whatever the others are.
     `at` is the node from which it comes: the first of these that is not the same in both trees, else the last
-    of them; "" where no answer has to do with it.
+    at which something was said, else the last; "" where no answer has to do with it.
     """
 
     place: Place
@@ -85,8 +85,10 @@ class _Witnesses:
         old, new = self._pair.old.answers(model), self._pair.new.answers(model)
         _give_the_same_numbers(old, new)
         decisive = self._decisive(model, aim.literal)
-        changed = (name for name in decisive if self._changed(name))
-        return Difference(aim.place, aim.gained, old, new, decisive, next(changed, (decisive or ("",))[-1]))
+        changed = [name for name in decisive if self._changed(name)][:1]
+        said = [name for name in decisive if {old.get(name), new.get(name)} - {None, NONE, UNSURE}]
+        at = (changed or said or decisive or ("",))[-1]
+        return Difference(aim.place, aim.gained, old, new, decisive, at)
 
     def _changed(self, name: str) -> bool:
         """Whether a node asks otherwise in the two trees, wordings apart."""

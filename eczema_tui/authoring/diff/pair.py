@@ -1,8 +1,9 @@
 """Two versions of a tree walked by the same person: pairs of walks, as literals.
 
 What one person answers where both trees ask the same is the same. An option that only one of them offers
-there has "not sure" for its counterpart, a tick is left out; of a scale, numbers count, whatever its bands.
-What only one of the trees asks of them, they answer freely.
+there has "not sure" for its counterpart, a tick is left out; of a scale, numbers count, whatever its bands;
+where only one of them ticks, the other takes one of the ticks. What only one of the trees asks of them, they
+answer freely. Everybody who can walk one of the trees can walk the other.
 """
 
 from __future__ import annotations
@@ -40,12 +41,17 @@ def _alike(node: Node, step: Step, there: Node, other: Step) -> Iterator[Clause]
     """The clauses by which one person answers a question alike in both trees, where both ask it."""
     if not (node.options and there.options):
         return
-    one_way = _Side(node, step), _Side(there, other)
-    if Kind.CHECKLIST in (node.kind, there.kind):
-        yield from _same_ticks(*one_way)
-        return
-    for side, opposite in (one_way, one_way[::-1]):
-        yield from _same_answer(side, opposite)
+    side, opposite = _Side(node, step), _Side(there, other)
+    match node.kind is Kind.CHECKLIST, there.kind is Kind.CHECKLIST:
+        case True, True:
+            yield from _same_ticks(side, opposite)
+        case True, False:
+            yield from _one_of_the_ticks(opposite, side)
+        case False, True:
+            yield from _one_of_the_ticks(side, opposite)
+        case _:
+            yield from _same_answer(side, opposite)
+            yield from _same_answer(opposite, side)
 
 
 class _Side:
@@ -63,6 +69,22 @@ def _same_ticks(one: _Side, other: _Side) -> Iterator[Clause]:
         (_, offered, taken), (_, offered_there, taken_there) = one.options[name], other.options[name]
         yield [-offered, -offered_there, -taken, taken_there]
         yield [-offered, -offered_there, taken, -taken_there]
+
+
+def _one_of_the_ticks(choice: _Side, checklist: _Side) -> Iterator[Clause]:
+    """Where one tree takes one answer and the other ticks, the answer is one of what is ticked there.
+
+    Any other answer, "not sure" among them, goes with none of them ticked.
+    """
+    common = choice.options.keys() & checklist.options.keys() - {NONE, UNSURE}
+    for name, (_, _, taken) in choice.options.items():
+        if name in common:
+            _, offered_there, taken_there = checklist.options[name]
+            yield [-taken, -offered_there, taken_there]
+        for other in common - {name}:
+            _, offered, _ = choice.options[other]
+            unless = [checklist.options[name][1]] if name in common else []
+            yield [-taken, *unless, -offered, -checklist.options[other][2]]
 
 
 def _same_answer(side: _Side, opposite: _Side) -> Iterator[Clause]:

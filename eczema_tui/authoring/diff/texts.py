@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from eczema_tui.authoring.parts import wordings
 from eczema_tui.loader import Place
-from eczema_tui.tree import Item, Node, Tree, Wording
+from eczema_tui.tree import Item, Node, Tree, Wording, mentioned
 
 ALIKE = 0.7
 """How much of two texts has to be the same, from 0 to 1, for one part to be the other under a new name."""
@@ -38,13 +38,28 @@ def edits(old: Tree, new: Tree) -> Iterator[Edit]:
     for place in dict.fromkeys([*before, *after]):
         if _owner(place) in in_both:
             yield from _changed(place, before.get(place, ()), after.get(place, ()))
-    yield from _moved(("node",), [node.id for node in old.nodes], [node.id for node in new.nodes])
-    yield from _moved(("item",), list(old.items), list(new.items))
-    for node in new.nodes:
-        earlier = old.node(node.id)
-        if earlier is not None:
-            ids = [[option.id for option in each.options] for each in (earlier, node)]
-            yield from _moved(("option", node.id), *ids)
+    orders, new_orders = _orders(old), _orders(new)
+    for group in orders.keys() & new_orders.keys():
+        yield from _moved(group, orders[group], new_orders[group])
+
+
+def _orders(tree: Tree) -> dict[Place, list[str]]:
+    """Everything that people see in an order, by what it is."""
+    items = sorted(tree.items.values(), key=lambda item: item.priority)
+    tiered = sorted((each for each in tree.findings.values() if each.tier), key=lambda each: -each.tier)
+    found: dict[Place, list[str]] = {
+        ("node",): [node.id for node in tree.nodes],
+        ("stage",): [stage.id for stage in tree.stages],
+        ("category",): [category.id for category in tree.categories],
+        ("finding",): [finding.id for finding in tiered],
+    }
+    for category in tree.categories:
+        found["item",] = found.get(("item",), []) + [i.id for i in items if i.category == category.id]
+    for node in tree.nodes:
+        found["option", node.id] = [option.id for option in node.options]
+    for item in items:
+        found["reason", item.id] = list(dict.fromkeys(mentioned(item.when)))
+    return found
 
 
 def renames(old: Tree, new: Tree) -> Iterator[Rename]:
@@ -83,7 +98,14 @@ def _alike(text: str, other: str) -> float:
 
 def _facts(tree: Tree) -> Mapping[Place, Sequence[str]]:
     """Every text that is shown, by its place, and the places of the parts that these belong to."""
-    found: dict[Place, Sequence[str]] = {("tree", ""): (), ("tree", "", "title"): (tree.title,)}
+    found: dict[Place, Sequence[str]] = {
+        ("tree", ""): (),
+        ("tree", "", "id"): (tree.id,),
+        ("tree", "", "title"): (tree.title,),
+        ("tree", "", "signed-off-by"): tree.signed_off_by,
+        ("tree", "", "glossary"): tuple(f"{each.term}: {each.means}" for each in tree.glossary.values()),
+        ("tree", "", "sources"): tuple(source.citation() for source in tree.sources.values()),
+    }
     for category in tree.categories:
         found["category", category.id] = ()
     for stage in tree.stages:
@@ -93,14 +115,9 @@ def _facts(tree: Tree) -> Mapping[Place, Sequence[str]]:
         found["finding", finding.id, "tier"] = (finding.tier.slug,)
     for node in tree.nodes:
         found |= _facts_of_node(node)
+        found["node", node.id, "stage"] = (tree.stages[node.stage].id,)
     for item in tree.items.values():
         found |= _facts_of_item(item)
-    for term in tree.glossary.values():
-        found["term", term.id] = ()
-        found["term", term.id, "means"] = (term.term, *term.also, term.means)
-    for source in tree.sources.values():
-        found["source", source.id] = ()
-        found["source", source.id, "citation"] = (source.citation(),)
     for worded in wordings(tree):
         found[worded.place] = tuple(variant.text for variant in worded.wording)
     return found

@@ -17,6 +17,10 @@ from eczema_tui.tree import Tree
 FORMAT_VERSION = 1
 """Goes up when a key of the JSON changes its meaning or goes away."""
 
+_LEGEND = (
+    "+ some walk gains it, - some walk loses it, ~ some walk has another. Below each stand the answers that "
+    "bring it about. An answer that only one version offers is “not sure” in the other; a tick is left out."
+)
 _MARKS = {True: "+", False: "-", None: "~"}
 _VERBS = {True: "gains", False: "loses", None: "changes"}
 _BY_THEMSELVES = ("tier", "alert", "item", "node", "option")
@@ -45,7 +49,7 @@ def as_json(comparison: Comparison, old: Tree, new: Tree) -> str:
 def verdict(comparison: Comparison, old: Tree, new: Tree) -> str:
     """What there is to see, in a sentence."""
     if not comparison.differs:
-        return f"{_name(old)} and {_name(new)}: nobody would see a difference."
+        return f"{_name(old)} and {_name(new)}: nobody who answers to the end would see a difference."
     differences, edits = len(comparison.differences), len(comparison.edits)
     return (
         f"{_name(old)} and {_name(new)}: {counted(differences, 'difference')} that some walk shows, "
@@ -68,18 +72,21 @@ def _text(comparison: Comparison, old: Tree, new: Tree) -> Iterator[str]:
     by_node: dict[str, list[Difference]] = {}
     for difference in comparison.differences:
         by_node.setdefault(difference.at, []).append(difference)
-    if by_node:
-        yield from _wrapped("+ some walk gains it   - some walk loses it   ~ some walk has another")
-        yield ""
-    order = {node.id: place for tree in (old, new) for place, node in enumerate(tree.nodes)}
-    for name in sorted(by_node, key=lambda each: order.get(each, -1)):
-        yield from _wrapped(_heading(name, old, new))
-        yield from _group(by_node[name], old, new)
+    if not {node.id for node in old.nodes if node.asks} & {node.id for node in new.nodes}:
+        yield from _wrapped("These trees have no question in common: no person answers both alike.")
         yield ""
     for rename in comparison.renames:
         *kind, last = map(str, rename.place)
         yield from _wrapped(f"Perhaps the {' '.join(kind)} {last} is now called {rename.new}.", "", "  ")
     if comparison.renames:
+        yield ""
+    if by_node:
+        yield from _wrapped(_LEGEND)
+        yield ""
+    order = {node.id: place for tree in (old, new) for place, node in enumerate(tree.nodes)}
+    for name in sorted(by_node, key=lambda each: order.get(each, -1)):
+        yield from _wrapped(_heading(name, old, new))
+        yield from _group(by_node[name], old, new)
         yield ""
     if comparison.edits:
         yield "Words and order:"
@@ -139,11 +146,20 @@ def _words(place: Place, old: Tree, new: Tree) -> str:
 
 
 def _answers(difference: Difference) -> str:
-    """The answers that bring a difference about, those to the new tree where the two are not the same."""
-    return "; ".join(
-        f"{name}: {_answer(difference.new[name] if name in difference.new else difference.old[name])}"
-        for name in difference.decisive
-    )
+    """The answers that bring a difference about: what was said first, then where nothing was."""
+    said, silent = [], dict[str, list[str]]()
+    for name in difference.decisive:
+        old, new = difference.old.get(name), difference.new.get(name)
+        answers = list(dict.fromkeys(_answer(each) for each in (old, new) if each is not None))
+        if answers[0] in _SILENT and len(answers) == 1:
+            silent.setdefault(_SILENT[answers[0]], []).append(name)
+        else:
+            said.append(f"{name}: {', now '.join(answers)}")
+    return "; ".join([*said, *(f"{words} at {', '.join(names)}" for words, names in silent.items())])
+
+
+_SILENT = {"none": "none of these", "unsure": "not sure"}
+"""Answers that say little, with the words for them."""
 
 
 def _answer(answer: Answer) -> str:
@@ -152,6 +168,8 @@ def _answer(answer: Answer) -> str:
 
 def _edit(edit: Edit) -> Iterator[str]:
     name = " ".join(str(part) for part in edit.place if part != "")
+    if edit.place[-1] in ("staff", "teach-back"):
+        name += " (for staff)"
     if "\n" not in edit.old + edit.new and len(edit.old) + len(edit.new) < WIDTH // 2:
         yield from _wrapped(f"{name}: {edit.old or '(nothing)'} -> {edit.new or '(nothing)'}", "  ", "    ")
         return

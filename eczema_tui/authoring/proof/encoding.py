@@ -6,7 +6,7 @@ that says whether an answer before that place set it, so that every condition me
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
@@ -39,10 +39,18 @@ class Encoding:
     up there for the same people, with the same answers, has one answer in both.
 
     With `alerting`, `alerts` are the literals that the answer to a node brings up the alert, by its id.
+    `before_answers` is told of each question when the encoding has come to it, with the literal that it comes
+    up: what is made of conditions then holds for who stops there.
     """
 
     def __init__(
-        self, tree: Tree, *, guarded: bool = False, alerting: bool = False, beside: Encoding | None = None
+        self,
+        tree: Tree,
+        *,
+        guarded: bool = False,
+        alerting: bool = False,
+        beside: Encoding | None = None,
+        before_answers: Callable[[Encoding, int], None] | None = None,
     ) -> None:
         self.tree = tree
         self.clauses: Clauses = Clauses() if beside is None else beside.clauses
@@ -67,6 +75,8 @@ class Encoding:
                 comes_up = self._come_to(node, begun)
                 for place, literal in self.read(("stage", stage.id, "title"), stage.title, comes_up):
                     titles.setdefault(place, []).append(literal)
+                if before_answers is not None and node.asks:
+                    before_answers(self, comes_up)
                 self._take_in(node, self.steps[-1].taken)
             come_up = [step.comes_up for step in self.steps[stage.start : stage.end]]
             self.stages.append(self.clauses.some(come_up))

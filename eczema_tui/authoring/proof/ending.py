@@ -1,4 +1,4 @@
-"""What a complete walk comes to: its list and its tier, as literals of its encoding."""
+"""What a walk comes to, its list and its tier, as literals at the place that its encoding has come to."""
 
 from __future__ import annotations
 
@@ -8,25 +8,40 @@ from eczema_tui.tree import Tier
 
 
 class Ending:
-    """The end of the walks of an encoding.
+    """The end of the walks of an encoding or, while it is still being made, the end of those that stop there.
 
-    `items` are the literals that each item is on the list, `categories` that some item of each is, `tiers`
-    that each is the highest tier that was found.
+    Literals are made when they are asked for, so ask before the encoding goes on.
     """
 
     def __init__(self, encoding: Encoding) -> None:
-        tree = encoding.tree
-        self.items = {
-            item.id: encoding.rule(("item", item.id, "when"), item.when) for item in tree.items.values()
-        }
-        listed: dict[str, list[int]] = {category.id: [] for category in tree.categories}
-        for item in tree.items.values():
-            listed[item.category].append(self.items[item.id])
-        self.categories = {name: encoding.clauses.some(items) for name, items in listed.items()}
-        self.tiers: dict[Tier, int] = {}
-        higher = FALSE
-        for tier in sorted(Tier, reverse=True):
-            found = [encoding.found(each.id) for each in tree.findings.values() if each.tier is tier]
-            reached = encoding.clauses.some([higher, *found]) if tier else TRUE
-            self.tiers[tier] = encoding.clauses.every([reached, -higher])
-            higher = reached
+        self._encoding = encoding
+        self._items: dict[str, int] = {}
+        self._categories: dict[str, int] = {}
+        self._tiers: dict[Tier, int] = {}
+
+    def item(self, name: str) -> int:
+        """The literal that an item is on the list."""
+        if name not in self._items:
+            when = self._encoding.tree.items[name].when
+            self._items[name] = self._encoding.rule(("item", name, "when"), when)
+        return self._items[name]
+
+    def category(self, name: str) -> int:
+        """The literal that some item of a category is on the list."""
+        if name not in self._categories:
+            items = self._encoding.tree.items.values()
+            listed = [self.item(item.id) for item in items if item.category == name]
+            self._categories[name] = self._encoding.clauses.some(listed)
+        return self._categories[name]
+
+    def tier(self, tier: Tier) -> int:
+        """The literal that a tier is the highest of what was found."""
+        if not self._tiers:
+            clauses, higher = self._encoding.clauses, FALSE
+            findings = [finding for finding in self._encoding.tree.findings.values() if finding.tier]
+            for each in sorted(Tier, reverse=True):
+                found = [self._encoding.found(finding.id) for finding in findings if finding.tier is each]
+                reached = clauses.some([higher, *found]) if each else TRUE
+                self._tiers[each] = clauses.every([reached, -higher])
+                higher = reached
+        return self._tiers[tier]

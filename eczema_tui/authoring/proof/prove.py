@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from time import perf_counter
 
@@ -15,7 +15,7 @@ from eczema_tui.authoring.proof.encoding import Encoding
 from eczema_tui.authoring.proof.ending import Ending
 from eczema_tui.authoring.proof.sampling import not_seen
 from eczema_tui.authoring.proof.search import core, never, refuted
-from eczema_tui.authoring.proof.targets import Target, targets
+from eczema_tui.authoring.proof.targets import Target, listed, targets
 from eczema_tui.authoring.proof.witnesses import Answers, Length, Witnesses
 from eczema_tui.loader import Place
 from eczema_tui.progress import Bounds, questions_left
@@ -101,11 +101,13 @@ def _prove(tree: Tree) -> Proof:
     aims = list(targets(encoding, ending))
     stuck = list(_stuck(encoding))
     broken = [(promise, _breaks(encoding, ending, promise)) for promise in tree.promises]
-    lost = never(clauses, not_seen(encoding, {aim.literal for aim in aims}))
+    unseen = never(clauses, not_seen(encoding, {aim.literal for aim in aims}))
+    lost = {aim.place for aim in aims if aim.literal in unseen}
+    lost -= _early(tree, lost)
     wrong = {literal for _, literal in (*stuck, *broken)}
     wrong -= refuted(clauses, wrong)
     wrong -= never(clauses, wrong)
-    lines = [ending.items[item.id] for item in tree.items.values() if item.kind is not ItemKind.TRY]
+    lines = [ending.item(item.id) for item in tree.items.values() if item.kind is not ItemKind.TRY]
     witnesses = Witnesses(encoding, [*wrong, *lines])
     told = questions_left(Walk(tree))
     shortest, longest, longest_list = witnesses.lengths(told, lines)
@@ -131,10 +133,26 @@ def _prove(tree: Tree) -> Proof:
     )
 
 
-def _impossible(tree: Tree, aims: Sequence[Target], lost: set[int]) -> Iterator[Impossible]:
-    """The targets whose literals are in `lost`, without what is inside of another such one."""
-    places = {aim.place for aim in aims if aim.literal in lost}
-    roots = [aim for aim in aims if aim.place in places and aim.inside not in places]
+def _early(tree: Tree, places: Collection[Place]) -> set[Place]:
+    """Of places of the list and the alert, those that somebody meets who stops before the end of the walk."""
+    if not places:
+        return set()
+    found: dict[Place, list[int]] = {}
+
+    def look(encoding: Encoding, comes_up: int) -> None:
+        for target in listed(encoding, Ending(encoding), places):
+            met = encoding.clauses.every([comes_up, target.literal])
+            found.setdefault(target.place, []).append(met)
+
+    clauses = Encoding(tree, before_answers=look).clauses
+    met = {place: clauses.some(literals) for place, literals in found.items()}
+    impossible = never(clauses, met.values())
+    return {place for place, literal in met.items() if literal not in impossible}
+
+
+def _impossible(tree: Tree, aims: Sequence[Target], lost: Collection[Place]) -> Iterator[Impossible]:
+    """The targets at the places `lost`, without what is inside of another such one."""
+    roots = [aim for aim in aims if aim.place in lost and aim.inside not in lost]
     if not roots:
         return
     guarded = Encoding(tree, guarded=True)
@@ -165,12 +183,12 @@ def _claimed(encoding: Encoding, ending: Ending, claim: Claim | None) -> Iterato
     """The literals of all that a claim names."""
     if claim is None:
         return
-    yield from (ending.items[name] for name in claim.items)
-    yield from (encoding.found(name) for name in claim.findings)
+    yield from map(ending.item, claim.items)
+    yield from map(encoding.found, claim.findings)
     yield from (encoding.steps[encoding.tree.places[name]].comes_up for name in claim.nodes)
-    yield from (ending.categories[name] for name in claim.categories)
+    yield from map(ending.category, claim.categories)
     if claim.tier is not None:
-        yield ending.tiers[claim.tier]
+        yield ending.tier(claim.tier)
 
 
 def _broken(tree: Tree, promise: Promise, answers: Answers) -> Broken:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from eczema_tui.authoring.proof.encoding import Encoding
 from eczema_tui.authoring.proof.ending import Ending
 from eczema_tui.loader import Place
-from eczema_tui.tree import Tier
+from eczema_tui.tree import Tier, Wording
 
 
 class Target(Struct, frozen=True):
@@ -39,12 +40,26 @@ def targets(encoding: Encoding, ending: Ending) -> Iterator[Target]:
         for option, offered in zip(node.options, step.offered, strict=True):
             what = "this option" if option.low is None else "this band"
             yield Target(("option", node.id, option.id), what, offered, ("node", node.id))
-    for finding in tree.derived:
-        yield Target(("finding", finding.id), "this finding", encoding.found(finding.id))
-    for item, literal in ending.items.items():
-        yield Target(("item", item), "this item", literal)
-    for place, literal in (*encoding.variants, *read_at_the_end(encoding, ending)):
+    for place, literal in encoding.variants:
         yield Target(place, "this wording", literal, _owner(place))
+    for promise in tree.promises:
+        yield Target(("promise", promise.id), "this promise", encoding.of(promise.when))
+    yield from listed(encoding, ending)
+
+
+def listed(encoding: Encoding, ending: Ending, only: Container[Place] | None = None) -> Iterator[Target]:
+    """The targets on the list and the alert: those at the places `only`, or all."""
+    tree = encoding.tree
+    for finding in tree.derived:
+        place: Place = ("finding", finding.id)
+        if only is None or place in only:
+            yield Target(place, "this finding", encoding.found(finding.id))
+    for item in tree.items:
+        place = ("item", item)
+        if only is None or place in only:
+            yield Target(place, "this item", ending.item(item))
+    for place, literal in read_on_the_list(encoding, ending, only):
+        yield Target(place, "this wording", literal)
 
 
 def _owner(place: Place) -> Place:
@@ -58,22 +73,31 @@ def _owner(place: Place) -> Place:
             return ()
 
 
-def read_at_the_end(encoding: Encoding, ending: Ending) -> Iterator[tuple[Place, int]]:
-    """The wordings that are read at the end: what the list shows."""
+def read_on_the_list(
+    encoding: Encoding, ending: Ending, only: Container[Place] | None = None
+) -> Iterator[tuple[Place, int]]:
+    """The variants of wordings on the list and the alert, each with the literal that it is read."""
+    for place, wording, shown in _worded(encoding, ending):
+        if only is None or any((*place, number) in only for number in range(len(wording))):
+            yield from encoding.read(place, wording, shown())
+
+
+def _worded(encoding: Encoding, ending: Ending) -> Iterator[tuple[Place, Wording, Callable[[], int]]]:
+    """Every wording of the list and the alert, with what makes the literal that it is shown."""
     tree = encoding.tree
     for category in tree.categories:
-        place = ("category", category.id, "title")
-        yield from encoding.read(place, category.title, ending.categories[category.id])
+        shown = partial(ending.category, category.id)
+        yield ("category", category.id, "title"), category.title, shown
     for tier in (tier for tier in Tier if tier.slug in tree.alerts):
-        alert, shown = tree.alerts[tier.slug], ending.tiers[tier]
+        alert, shown = tree.alerts[tier.slug], partial(ending.tier, tier)
         named = {"title": alert.title, "text": alert.text, "same-day-signs": alert.same_day_signs}
         for key, wording in named.items():
-            yield from encoding.read(("tree", "", "alerts", tier.slug, key), wording, shown)
+            yield ("tree", "", "alerts", tier.slug, key), wording, shown
     for finding in tree.findings.values():
-        found = encoding.found(finding.id)
-        yield from encoding.read(("finding", finding.id, "phrase"), finding.phrase, found)
-        yield from encoding.read(("finding", finding.id, "advice"), finding.advice, found)
+        shown = partial(encoding.found, finding.id)
+        yield ("finding", finding.id, "phrase"), finding.phrase, shown
+        yield ("finding", finding.id, "advice"), finding.advice, shown
     for item in tree.items.values():
-        shown = ending.items[item.id]
-        yield from encoding.read(("item", item.id, "text"), item.text, shown)
-        yield from encoding.read(("item", item.id, "why"), item.why, shown)
+        shown = partial(ending.item, item.id)
+        yield ("item", item.id, "text"), item.text, shown
+        yield ("item", item.id, "why"), item.why, shown

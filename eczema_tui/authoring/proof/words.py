@@ -8,13 +8,13 @@ from eczema_tui.authoring.proof.prove import Impossible, Proof
 from eczema_tui.authoring.remarks import Remark
 from eczema_tui.loader import Place
 from eczema_tui.plural import counted
-from eczema_tui.tree import Tree
+from eczema_tui.tree import Kind, Tree
 
 
 def remarks(proof: Proof, tree: Tree) -> Iterator[Remark]:
     """A remark for everything in a proof of `tree` that is not as it should be."""
     for impossible in proof.impossible:
-        yield _impossible(impossible)
+        yield _impossible(impossible, tree)
     for stuck in proof.stuck:
         yield Remark(
             ("node", stuck.node_id),
@@ -41,6 +41,8 @@ def _loose(proof: Proof, tree: Tree) -> Iterator[Remark]:
     told, least, most = proof.told, proof.shortest, proof.longest
     if least.answers is None or most.answers is None or (told.low, told.high) == (least.count, most.count):
         return
+    if proof.impossible:  # mending these may be enough
+        return
     doubtful = (
         node.id
         for node in tree.nodes
@@ -56,28 +58,44 @@ def _loose(proof: Proof, tree: Tree) -> Iterator[Remark]:
     )
 
 
-def _impossible(impossible: Impossible) -> Remark:
+def _impossible(impossible: Impossible, tree: Tree) -> Remark:
     own = tuple(place for place in impossible.because if place[: len(impossible.place)] != impossible.place)
-    rules = ", ".join(map(_rule, own))
+    rules = ", ".join(_rule(place, tree) for place in own)
     why = f" These do not go together with it: {rules}." if rules else ""
     return Remark(
         impossible.place,
         "never-happens",
-        f"Nobody ever comes to {impossible.what}.{why}",
+        f"{_NEVER[impossible.what]}{why}",
         "Change what contradicts it, or take it out.",
     )
 
 
-def _rule(place: Place) -> str:
+_NEVER = {
+    "this stage": "Nobody ever comes to this stage.",
+    "this node": "Nobody ever comes to this node.",
+    "this option": "Nobody can ever take this option.",
+    "this band": "Nobody ever gives a number in this band.",
+    "this finding": "This finding never follows for anybody.",
+    "this item": "Nobody ever has this item on the list.",
+    "this wording": "Nobody ever reads this wording.",
+    "this promise": "No walk ever meets the `when` of this promise, so it guards nothing.",
+}
+
+
+def _rule(place: Place, tree: Tree) -> str:
     """A rule as an author finds it in the files: "the `when` of the node `itch`"."""
     match place:
-        case ("node", name):
-            return f"that `{name}` gets just one kind of answer"
+        case ("node", str(name)):
+            node = tree.node(name)
+            ticks = node is not None and node.kind is Kind.CHECKLIST
+            one = "“None of these” excludes the ticks" if ticks else "people give one answer"
+            return f"that {one} at `{name}`"
         case ("finding", name, "when"):
             return f"what `{name}` follows from"
         case ("option", node, name, "when"):
             return f"the `when` of `{name}` at `{node}`"
-        case (kind, name, "when"):
+        case (str(kind), name, "when"):
             return f"the `when` of the {kind} `{name}`"
-        case _:
-            return f"another variant of `{place[2] if place[0] != 'option' else place[3]}`"
+        case (*_, key, int(number), "when"):
+            return f"the `when` of variant {number + 1} of `{key}`"
+    raise ValueError(place)
