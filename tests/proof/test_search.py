@@ -75,7 +75,11 @@ def test_what_follows_directly_is_refuted() -> None:
     assert refuted(clauses, [-asked[0], asked[1], ticks[0], FALSE]) == {-asked[0], FALSE}
 
 
-def test_what_takes_a_case_distinction_is_refuted_from_a_part_of_the_clauses() -> None:
+@pytest.mark.parametrize("large", [0, 100])
+def test_what_takes_a_case_distinction_is_refuted_from_all_or_from_part_of_the_clauses(
+    large: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eczema_tui.authoring.proof.search.LARGE", large)
     clauses = Clauses()
     one, other = clauses.new(), clauses.new()
     clauses.say(([one, other], [one, -other], [-one, other], [-one, -other]), about=[one, other])
@@ -90,6 +94,7 @@ def test_what_is_refuted_is_never_true(tree: Tree) -> None:
     asked = literals | {-each for each in literals}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("eczema_tui.authoring.proof.search.PART", 12)
+        patch.setattr("eczema_tui.authoring.proof.search.LARGE", 12)
         assert refuted(encoding.clauses, asked) <= never(encoding.clauses, asked)
 
 

@@ -97,14 +97,13 @@ class Part:
 
     def add(self, literals: Iterable[int]) -> list[int]:
         """The literals by their new numbers; those that had none get one."""
-        found = []
+        number, variables, found = self.number, self.variables, []
         for literal in literals:
-            variable = abs(literal)
-            number = self.number.get(variable)
-            if number is None:
-                number = self.number[variable] = len(self.variables)
-                self.variables.append(variable)
-            found.append(number if literal > 0 else -number)
+            variable = literal if literal > 0 else -literal
+            if variable not in number:
+                number[variable] = len(variables)
+                variables.append(variable)
+            found.append(number[variable] if literal > 0 else -number[variable])
         return found
 
     def back(self, literals: Iterable[int]) -> Iterator[int]:

@@ -16,8 +16,11 @@ from eczema_tui.authoring.proof.clauses import Clause, Clauses, Part
 TOGETHER = 50
 """How many literals are asked for at once. With fewer it takes more solutions, with more they clash more."""
 
+LARGE = 30_000
+"""On more variables than these, a search for one literal is slow, for it looks for values for all of them."""
+
 PER_PART, PART = 10, 1000
-"""How many literals are looked at with a small part of the clauses, and on about how many variables it is."""
+"""How many literals are looked at with a small part of the clauses then, and on about how many variables."""
 
 Model = frozenset[int]
 """The literals that are true in one solution."""
@@ -52,17 +55,19 @@ def never(clauses: Clauses, literals: Iterable[int]) -> set[int]:
 def refuted(clauses: Clauses, literals: Iterable[int]) -> set[int]:
     """Those of `literals` of which it is quickly seen that they are true in no solution.
 
-    It follows directly, or from few clauses. What is true of the others, `never` tells: it goes through all
-    that they rest on, which takes far longer where that is much.
+    It follows directly, or from all they rest on where that is not much, else from the few clauses that are
+    closest. What is true of the others, `never` tells.
     """
     given = sorted(set(literals))
     part = clauses.around(given)
     with _solver(part.all) as solver:
         asked = zip(given, part.add(given), strict=True)
-        left = [literal for literal, number in asked if solver.propagate(assumptions=[number])[0]]
-    found = set(given).difference(left)
+        left = [(literal, number) for literal, number in asked if solver.propagate(assumptions=[number])[0]]
+        found = set(given).difference(literal for literal, _ in left)
+        if part.top <= LARGE:
+            return found.union(literal for literal, number in left if not solver.solve(assumptions=[number]))
     for start in range(0, len(left), PER_PART):
-        here = left[start : start + PER_PART]
+        here = [literal for literal, _ in left[start : start + PER_PART]]
         part = clauses.around(here, PART)
         with _solver(part.all) as solver:
             asked = zip(here, part.add(here), strict=True)
