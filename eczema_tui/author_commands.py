@@ -194,9 +194,13 @@ def _schema(kind: str | None, into: Path | None) -> Exit:
     kinds = [name.partition(".")[0] for name in files]
     if kind in kinds:
         return print_text(files[f"{kind}.schema.json"], "schema")
+    if kind == "list":
+        from eczema_tui.exports.json import SCHEMA
+
+        return print_text(SCHEMA.read_text(encoding="utf-8"), "schema")
     there_is = f"There is no kind of file {kind!r}. " if kind else ""
     say(
-        f"{there_is}Name a kind of file: {', '.join(kinds)}.\n"
+        f"{there_is}Name a kind of file: {', '.join(kinds)}; or list, for the question list as JSON.\n"
         "Or write all of them into the folder of a tree:  eczema-tui schema --into FOLDER/schema"
     )
     return Exit.BAD_INPUT

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 from eczema_tui.question_list import Line, QuestionList
+
+FORMAT_VERSION = 1
+"""Goes up when a key changes its meaning or goes away."""
+
+SCHEMA = Path(__file__).with_name("list.schema.json")
+"""The JSON Schema of what `write` gives."""
 
 
 def write(questions: QuestionList, made: date | None = None) -> str:
     """The list as one JSON object, indented, ending in a line feed; `made` is left out where not given."""
     data: dict[str, object] = {
+        "format": FORMAT_VERSION,
         "tree": questions.tree,
         "version": questions.version,
         "complete": questions.complete,

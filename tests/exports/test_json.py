@@ -4,9 +4,16 @@ import json
 from datetime import date
 from typing import Any
 
+import pytest
+from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
-from eczema_tui.exports.json import write
+from eczema_tui.cli import run
+from eczema_tui.exports.json import FORMAT_VERSION, SCHEMA, write
+from eczema_tui.loader import load_draft
+from eczema_tui.question_list import question_list
+from eczema_tui.shipped import shipped_tree_path
+from eczema_tui.walk import Walk
 from tests.exports.lists import FEVER, HANDS, MADE
 
 
@@ -18,6 +25,7 @@ def data(text: str) -> dict[str, Any]:
 
 def test_the_keys_are_those_that_were_promised() -> None:
     assert list(data(write(FEVER, MADE))) == [
+        "format",
         "tree",
         "version",
         "complete",
@@ -73,3 +81,48 @@ def test_own_words_arrive_as_they_were_written() -> None:
     own = replace(HANDS, own=(hostile,), notes={hostile: hostile})
     assert data(write(own))["own"] == [hostile]
     assert data(write(own))["notes"] == {hostile: hostile}
+
+
+SCHEMA_OF_LISTS = json.loads(SCHEMA.read_text(encoding="utf-8"))
+
+
+def test_the_published_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA_OF_LISTS)
+
+
+def test_the_schema_is_of_this_version_of_the_format() -> None:
+    assert SCHEMA_OF_LISTS["properties"]["format"] == {
+        "const": FORMAT_VERSION,
+        "description": "The version of this format.",
+    }
+
+
+def test_every_key_of_a_list_is_in_the_schema_and_the_other_way_round() -> None:
+    properties = SCHEMA_OF_LISTS["properties"]
+    made = data(write(FEVER, MADE))
+    assert set(made) == set(properties)
+    assert set(data(write(HANDS))["items"][0]) == set(properties["items"]["items"]["properties"])
+    assert set(made["signs"][0]) == set(properties["signs"]["items"]["properties"])
+
+
+def test_the_lists_of_all_cases_of_the_shipped_tree_keep_to_the_schema() -> None:
+    draft = load_draft(shipped_tree_path())
+    tree, check = draft.whole(), Draft202012Validator(SCHEMA_OF_LISTS)
+    assert draft.cases
+    for case in draft.cases.values():
+        made = data(write(question_list(Walk(tree, case.answers), case.choices), MADE))
+        assert [error.message for error in check.iter_errors(made)] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("format", 2), ("tier", "urgent"), ("own", "one"), ("items", [{}]), ("complete", None), ("tree", "A b")],
+)
+def test_another_value_does_not_keep_to_the_schema(key: str, value: object) -> None:
+    made = data(write(FEVER, MADE)) | {key: value}
+    assert not Draft202012Validator(SCHEMA_OF_LISTS).is_valid(made)
+
+
+def test_the_schema_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema", "list"]) == 0
+    assert json.loads(capsys.readouterr().out) == SCHEMA_OF_LISTS
