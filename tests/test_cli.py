@@ -145,7 +145,11 @@ def test_the_list_of_a_case_of_the_shipped_tree_is_printed_without_naming_the_tr
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("text", "My questions"), ("markdown", "# My questions"), ("json", '{\n  "format": 1,\n  "tree": "small"')],
+    [
+        ("text", "My questions"),
+        ("markdown", "# My questions"),
+        ("json", '{\n  "format": 1,\n  "tree": "small"'),
+    ],
 )
 def test_a_list_is_printed_in_three_formats(
     folder: Path, capsys: pytest.CaptureFixture[str], name: str, start: str

@@ -49,15 +49,21 @@ def _counterpart(taken: Option, there: NodeStep, taken_there: Option) -> bool:
     if taken.id == UNSURE:
         return True  # then the other option decides
     same = [option for option in there.options if _same(taken, option)]
-    return taken_there in same if same else taken_there.id == UNSURE
+    beyond = _numbers(taken) - set().union(*map(_numbers, there.options))
+    if taken_there.id == UNSURE:
+        return not same or bool(beyond)
+    return taken_there in same
 
 
 def _same(option: Option, other: Option) -> bool:
     if option.low is None or other.low is None:
         return option.low is other.low and option.id == other.id
-    assert option.high is not None
-    assert other.high is not None
-    return bool({*range(option.low, option.high + 1)} & {*range(other.low, other.high + 1)})
+    return bool(_numbers(option) & _numbers(other))
+
+
+def _numbers(option: Option) -> set[int]:
+    """The numbers of a band; none of another option."""
+    return set() if option.low is None or option.high is None else {*range(option.low, option.high + 1)}
 
 
 def without_partner(old: Tree, new: Tree) -> list[Walk]:

@@ -127,3 +127,28 @@ def test_a_question_in_another_stage_is_an_edit() -> None:
     assert edits(old, tree(choice("skin", "dry"), more_stages=late)) == [
         Edit(("node", "bye", "stage"), "start", "late")
     ]
+
+
+def test_a_text_that_only_one_version_has_is_an_edit_and_not_another_variant() -> None:
+    def made(text: str) -> Tree:
+        words = f"[{{when: dry, text: {text}}}, {{text: Bye}}]"
+        return tree(choice("skin", "dry!") + f"- {{id: bye, title: {words}}}", facts="dry")
+
+    found = compare(made("Dry"), made("Dried"))
+    assert found.differences == ()
+    assert found.edits == (Edit(("node", "bye", "title"), "Dry", "Dried"),)
+
+
+def test_lines_of_one_heading_in_another_order_are_an_edit() -> None:
+    one, other = (f"- {{id: {name}, category: first, text: {name}}}\n" for name in ("one", "other"))
+    assert edits(tree(items=one + other), tree(items=other + one)) == [
+        Edit(("item", "other", "place"), "after one", "first")
+    ]
+
+
+def test_a_difference_comes_from_the_node_that_is_not_the_same() -> None:
+    items = "- {id: plan, category: first, text: What now, when: {all: [dry, c]}}\n"
+    late = choice("late", "c!")
+    old = tree(choice("skin", "dry!", "red") + late, facts="dry c", items=items)
+    new = tree(choice("skin", "dry", "red!") + late, facts="red c", items=items.replace("dry", "red"))
+    assert {each.at for each in compare(old, new).differences if each.place == ("item", "plan")} == {"skin"}

@@ -135,6 +135,7 @@ def _node(draw: st.DrawFn, depth: int = 0) -> Data:
         "when": _seldom(draw, 4, _condition()),
         "heading": draw(WORDS),
         "more": _seldom(draw, 6, MORE_WORDS),
+        "to": _seldom(draw, 3, _among(4, 5)) if kind == "scale" else None,
         "words": [draw(WORDS), draw(WORDS)] if kind in ("scale", "note") else [],
         "options": [],
     }
@@ -342,11 +343,18 @@ class _Settled:
                 made[kind] = options
             case "scale":
                 ends = [(0, 1), (2, 3)] if len(options) == 2 else [(0, 0), (1, 2), (3, 3)]
+                ends[-1] = ends[-1][0], node.get("to") or 3
                 for band, (low, high) in zip(options, ends, strict=True):
                     del band["id"], band["label"]
                     band |= {"from": low, "to": high}
                 low_words, high_words = (_wording("an end", words, names) for words in node["words"])
-                made[kind] = {"from": 0, "to": 3, "low": low_words, "high": high_words, "bands": options}
+                made[kind] = {
+                    "from": 0,
+                    "to": ends[-1][1],
+                    "low": low_words,
+                    "high": high_words,
+                    "bands": options,
+                }
             case "note":
                 made[kind] = {"hint": _wording("hint", node["words"][0], names)}
         for key in ("none", "unsure"):

@@ -19,7 +19,7 @@ from tests.small_trees import checklist, choice, tree
 
 many = settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 
-LIMITS = ["MOST_SITUATIONS", "MOST_STEPS", "MOST_DIAGRAMS"]
+LIMITS = ["MOST_SITUATIONS", "MOST_STEPS", "MOST_DECISION_DIAGRAMS"]
 
 
 def number(made: Tree) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -9,14 +11,19 @@ from eczema_tui.authoring.promises import breaches
 from eczema_tui.authoring.proof import Proof, prove
 from eczema_tui.authoring.proof.encoding import Encoding
 from eczema_tui.authoring.proof.ending import Ending
+from eczema_tui.authoring.proof.search import never
 from eczema_tui.authoring.proof.targets import Target, targets
 from eczema_tui.case import Answer
 from eczema_tui.loader import Place
 from eczema_tui.progress import questions_left
+from eczema_tui.shipped import shipped_tree
 from eczema_tui.tree import Tree, holds
 from eczema_tui.walk import NodeStep, Walk
+from tests.bench.copies import copies
 from tests.proof import brute
 from tests.proof.small import small_trees
+from tests.small_trees import HEAD, checklist, choice
+from tests.small_trees import tree as made
 
 many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -57,9 +64,18 @@ def test_what_is_impossible_happens_on_no_walk_and_all_else_on_some(tree: Tree) 
 
 @many
 @given(small_trees())
-def test_the_rules_that_make_something_impossible_do_not_allow_it_even_alone(tree: Tree) -> None:
-    for impossible in prove(tree).impossible:
-        assert len(set(impossible.because)) == len(impossible.because)
+def test_the_rules_that_make_something_impossible_do_so_together_and_none_can_be_left_out(tree: Tree) -> None:
+    guarded = Encoding(tree, guarded=True)
+    literals = {aim.place: aim.literal for aim in targets(guarded, Ending(guarded))}
+
+    def impossible(place: Place, rules: Collection[Place]) -> bool:
+        together = [guarded.guards[rule] for rule in rules] + [literals[place]]
+        return bool(never(guarded.clauses, [guarded.clauses.every(together)]))
+
+    for found in prove(tree).impossible:
+        assert impossible(found.place, found.because)
+        for rule in found.because:
+            assert not impossible(found.place, set(found.because) - {rule})
 
 
 @many
@@ -152,3 +168,38 @@ def test_wherever_people_are_on_a_walk_what_they_are_told_is_left_holds(tree: Tr
         told = questions_left(Walk(tree, dict(answers)))
         assert told.low <= min(still)
         assert told.high >= max(still)
+
+
+def test_of_the_shortest_walks_the_one_that_says_least_is_shown() -> None:
+    ticks = checklist("skin", "dry!", "red!", "hot!")
+    head = f"{HEAD}promises: [{{id: calm, when: {{any: [red, hot]}}, never: {{tier: none}}}}]\n"
+    [broken] = prove(made(ticks, facts="dry red hot", head=head)).broken
+    assert broken.answers in ({"skin": ("red",)}, {"skin": ("hot",)})
+
+
+def test_beyond_the_limit_lengths_are_what_people_are_told_and_all_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tree = made(choice("skin", "dry!") + "- {id: more, ask: More, when: dry, note: {}}", facts="dry")
+    monkeypatch.setattr("eczema_tui.authoring.proof.witnesses.MOST_NODES", 1)
+    proof = prove(tree)
+    assert lengths(proof) == (1, 2, 0)
+    assert not any(each.exact for each in (proof.shortest, proof.longest, proof.longest_list))
+
+
+def test_advice_that_an_emergency_replaces_is_not_read() -> None:
+    emergency = "emergency: {title: Help now, text: Call., same-day-signs: Go now.}"
+    head = HEAD.replace('emergency: {title: Help now, text: "Call {emergency-number}."}', emergency)
+    findings = """\
+red: {phrase: red, tier: emergency, advice: Call}
+dry: {phrase: dry, tier: same-day, advice: [{when: red, text: Never read}, {text: Be seen}]}
+"""
+    ticks = checklist("skin", "dry!", "red!", more="unsure: {sets: [dry]}")
+    found = prove(made(ticks, findings=findings, head=head)).impossible
+    assert [each.place for each in found] == [("finding", "dry", "advice", 0)]
+
+
+def test_large_trees_made_of_copies_of_the_shipped_one_hold_what_it_holds() -> None:
+    proof = prove(copies(shipped_tree(), 2))
+    assert (proof.impossible, proof.stuck, proof.broken) == ((), (), ())
+    assert proof.nodes == 2 * len(shipped_tree().nodes)

@@ -20,9 +20,10 @@ WALKS = 64
 def test_every_random_walk_keeps_to_what_is_said_of_walks(made: Tree) -> None:
     encoding = Encoding(made)
     sample = Sample(encoding, WALKS)
-    for clause in encoding.clauses.all:
+    part = encoding.clauses.around(range(1, encoding.clauses.top + 1))
+    for clause in part.all:
         somewhere = 0
-        for literal in clause:
+        for literal in part.back(clause):
             somewhere |= sample.where(literal)
         assert somewhere == (1 << WALKS) - 1
 

@@ -10,10 +10,11 @@ from eczema_tui.authoring.diff.aims import Aim, aims
 from eczema_tui.authoring.diff.pair import Pair
 from eczema_tui.authoring.diff.texts import Edit, Rename, edits, renames
 from eczema_tui.authoring.proof.clauses import FALSE
-from eczema_tui.authoring.proof.search import Model, core, fewest, never
+from eczema_tui.authoring.proof.search import Model, core, never
+from eczema_tui.authoring.proof.witnesses import Witnesses
 from eczema_tui.case import Answer
 from eczema_tui.loader import Place
-from eczema_tui.tree import NONE, UNSURE, Node, Tree
+from eczema_tui.tree import NONE, UNSURE, Node, Scale, Tree
 
 
 class Difference(Struct, frozen=True):
@@ -55,35 +56,26 @@ def compare(old: Tree, new: Tree) -> Comparison:
     possible = [aim for aim in aims(pair) if aim.literal != FALSE]
     impossible = never(pair.clauses, [aim.literal for aim in possible])
     shown = [aim for aim in possible if aim.literal not in impossible]
-    witnesses = _Witnesses(pair, [aim.literal for aim in shown])
+    made = _Differences(pair, [aim.literal for aim in shown])
     return Comparison(
-        tuple(map(witnesses.difference, shown)),
+        tuple(map(made.difference, shown)),
         tuple(edits(old, new)),
         tuple(renames(old, new)),
     )
 
 
-class _Witnesses:
-    """Finds pairs of walks that show a difference."""
+class _Differences:
+    """Makes differences, each with a pair of walks that shows it."""
 
     def __init__(self, pair: Pair, literals: list[int]) -> None:
         self._pair = pair
-        self._asks = []
-        self._said = []
-        for encoding in (pair.old, pair.new):
-            for node, step in zip(encoding.tree.nodes, encoding.steps, strict=True):
-                self._asks += [step.comes_up] * node.asks
-                self._said += [t for o, t in zip(node.options, step.taken, strict=True) if o.id != NONE]
-        self._part = pair.clauses.around([*self._asks, *self._said, *literals])
+        self._witnesses = Witnesses([pair.old, pair.new], literals)
 
     def difference(self, aim: Aim) -> Difference:
         """The difference, with a pair of walks that ask least of those that show it."""
-        found = fewest(self._part, self._asks, [aim.literal], also=self._said)
-        if found is None:
-            raise LookupError("there is no such pair of walks")
-        _, model = found
+        model = self._witnesses.shortest(aim.literal)
         old, new = self._pair.old.answers(model), self._pair.new.answers(model)
-        _give_the_same_numbers(old, new)
+        self._give_the_same_numbers(old, new)
         decisive = self._decisive(model, aim.literal)
         changed = [name for name in decisive if self._changed(name)][:1]
         said = [name for name in decisive if {old.get(name), new.get(name)} - {None, NONE, UNSURE}]
@@ -92,8 +84,8 @@ class _Witnesses:
 
     def _changed(self, name: str) -> bool:
         """Whether a node asks otherwise in the two trees, wordings apart."""
-        old, new = self._pair.old.tree.node(name), self._pair.new.tree.node(name)
-        return old is None or new is None or _rules(old) != _rules(new)
+        old, new = (_rules(each.tree, name) for each in (self._pair.old, self._pair.new))
+        return old is None or old != new
 
     def _decisive(self, model: Model, literal: int) -> tuple[str, ...]:
         """The nodes whose answers make `literal` true, whatever the others are; none can be left out."""
@@ -107,19 +99,34 @@ class _Witnesses:
         clash = set(core(self._pair.clauses, [*names, -literal]))
         return tuple(name for answer, name in names.items() if answer in clash)
 
+    def _give_the_same_numbers(self, old: dict[str, Answer], new: dict[str, Answer]) -> None:
+        """On a scale that both trees have, give a number that fits both bands.
 
-def _rules(node: Node) -> tuple[object, ...]:
-    """All that decides what a node asks and what comes of it."""
-    return (
-        node.kind,
-        node.when,
-        [(each.id, each.when, each.sets, each.low, each.high) for each in node.options],
-    )
+        Where one of them has "not sure", the number is one that its scale has not.
+        """
+        for name in old.keys() & new.keys():
+            nodes = self._pair.old.tree.node(name), self._pair.new.tree.node(name)
+            for given, there, node, other in ((old, new, *nodes), (new, old, *nodes[::-1])):
+                number, answer = given[name], there[name]
+                if not isinstance(number, int) or node is None or other is None or other.scale is None:
+                    continue
+                if isinstance(answer, int):
+                    given[name] = max(number, answer)
+                elif other.scale.low <= number <= other.scale.high:
+                    given[name] = _beyond(node, number, other.scale)
 
 
-def _give_the_same_numbers(old: dict[str, Answer], new: dict[str, Answer]) -> None:
-    """On a scale that both trees have, give a number that fits both bands: the higher of their lowest."""
-    for name in old.keys() & new.keys():
-        number, other = old[name], new[name]
-        if isinstance(number, int) and isinstance(other, int):
-            old[name] = new[name] = max(number, other)
+def _beyond(node: Node, number: int, scale: Scale) -> int:
+    """A number of the same band as `number` that `scale` has not."""
+    band = next(each for each in node.options if each.low is not None and each.low == number)
+    return scale.high + 1 if band.high is not None and band.high > scale.high else scale.low - 1
+
+
+def _rules(tree: Tree, name: str) -> tuple[object, ...] | None:
+    """All that decides when a node comes up, what it asks and what comes of it; None for no node."""
+    node = tree.node(name)
+    if node is None:
+        return None
+    opener = node.opened_by and (tree.nodes[node.opened_by[0]].id, node.opened_by[1])
+    options = [(each.id, each.when, each.sets, each.low, each.high) for each in node.options]
+    return node.kind, node.when, opener, tree.stages[node.stage].when, options

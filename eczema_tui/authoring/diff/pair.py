@@ -4,6 +4,9 @@ What one person answers where both trees ask the same is the same. An option tha
 there has "not sure" for its counterpart, a tick is left out; of a scale, numbers count, whatever its bands;
 where only one of them ticks, the other takes one of the ticks. What only one of the trees asks of them, they
 answer freely. Everybody who can walk one of the trees can walk the other.
+
+Walks are compared from the first question to the last: what only those see who stop before, and the words of
+alerts along the way where later answers change them, are left out.
 """
 
 from __future__ import annotations
@@ -88,16 +91,28 @@ def _one_of_the_ticks(choice: _Side, checklist: _Side) -> Iterator[Clause]:
 
 
 def _same_answer(side: _Side, opposite: _Side) -> Iterator[Clause]:
-    """An answer is given on the other side as well or, where it is not offered there, "not sure"."""
+    """An answer is given on the other side as well or, where it is not offered there, "not sure".
+
+    Of a band, each number counts: some may be numbers of the other scale, and some not.
+    """
     unsure = [opposite.options[UNSURE][2]] if UNSURE in opposite.options else []
     for name, (option, _, taken) in side.options.items():
+        if name == UNSURE:
+            continue
         same = [each for each in opposite.options.values() if _means_the_same(option, each[0])]
         literals = [taken_there for _, _, taken_there in same]
         given = [-opposite.comes_up, -taken]
-        if name == UNSURE:
-            continue
         yield [*given, *literals, *unsure]
-        yield from ([*given, -offered, *literals] for _, offered, _ in same)
+        if option.low is None or option.high is None or _has(opposite, option.low, option.high):
+            yield from ([*given, -offered, *literals] for _, offered, _ in same)
+
+
+def _has(side: _Side, low: int, high: int) -> bool:
+    """Whether the scale of a side has both numbers, and with them all between."""
+    bands = [option for option, _, _ in side.options.values() if option.low is not None]
+    return all(
+        any(_means_the_same(Option("", (), low=n, high=n), band) for band in bands) for n in (low, high)
+    )
 
 
 def _means_the_same(option: Option, other: Option) -> bool:

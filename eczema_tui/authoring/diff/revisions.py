@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from eczema_tui.loader import TreeError, parse_tree
 from eczema_tui.loader.files import STAGES, TOP_FILES
@@ -26,6 +26,8 @@ def tree_at(revision: str, path: Path) -> Tree:
         _git(top, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
     except RevisionError:
         raise RevisionError(f"There is no revision {revision!r} in {top}.") from None
+    if not path.resolve().is_relative_to(top):
+        raise RevisionError(f"{path} leads out of the repository {top}.")
     inside = path.resolve().relative_to(top).as_posix()
     listed = _git(top, "ls-tree", "-r", "-z", "--full-tree", "--name-only", revision, "--", inside)
     names = [name for name in os.fsdecode(listed).split("\0") if name]
@@ -45,7 +47,8 @@ def tree_at(revision: str, path: Path) -> Tree:
 
 def _is_of_tree(name: str) -> bool:
     """Whether a file of this name in the folder of a tree is one of those that the tree is read from."""
-    return name in TOP_FILES or (name.startswith(f"{STAGES}/") and PurePosixPath(name).match("*/*.yaml"))
+    folder, _, last = name.rpartition("/")
+    return name in TOP_FILES or (folder == STAGES and last.endswith(".yaml"))
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

@@ -39,8 +39,9 @@ def edits(old: Tree, new: Tree) -> Iterator[Edit]:
         if _owner(place) in in_both:
             yield from _changed(place, before.get(place, ()), after.get(place, ()))
     orders, new_orders = _orders(old), _orders(new)
-    for group in orders.keys() & new_orders.keys():
-        yield from _moved(group, orders[group], new_orders[group])
+    for group in orders:
+        if group in new_orders:
+            yield from _moved(group, orders[group], new_orders[group])
 
 
 def _orders(tree: Tree) -> dict[Place, list[str]]:
@@ -93,7 +94,10 @@ def _text(wording: Wording) -> str:
 
 
 def _alike(text: str, other: str) -> float:
-    return SequenceMatcher(None, text, other, autojunk=False).ratio()
+    match = SequenceMatcher(None, text, other, autojunk=False)
+    if min(match.real_quick_ratio(), match.quick_ratio()) < ALIKE:  # quickly told from most
+        return 0
+    return match.ratio()
 
 
 def _facts(tree: Tree) -> Mapping[Place, Sequence[str]]:

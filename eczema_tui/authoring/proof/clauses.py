@@ -12,14 +12,13 @@ Clause = list[int]
 
 
 class Clauses:
-    """A growing list of clauses, each of which has a true literal. Equal formulas share one variable.
+    """A growing number of clauses, each of which has a true literal. Equal formulas share one variable.
 
     `gates` are the variables that stand for a formula, each with the literals that are all true just where
     it is; these have lower numbers than the variable itself. All other variables are free.
     """
 
     def __init__(self) -> None:
-        self.all: list[Clause] = [[TRUE]]
         self.top = TRUE
         self.gates: dict[int, tuple[int, ...]] = {}
         self._known: dict[tuple[int, ...], int] = {}
@@ -43,7 +42,6 @@ class Clauses:
         if found is None:
             found = self._known[key] = self.new()
             self.gates[found] = key
-            self.all += _meaning(found, key)
         return found
 
     def some(self, literals: Iterable[int]) -> int:
@@ -53,16 +51,15 @@ class Clauses:
     def say(self, clauses: Iterable[Clause], about: Iterable[int]) -> None:
         """Add clauses that say something of the free variables `about`."""
         group = tuple(clauses)
-        self.all += group
         for variable in about:
             self._said.setdefault(variable, []).append(group)
 
     def around(self, literals: Iterable[int], most: float = inf) -> Part:
-        """The part of the clauses on which `literals` rest, or its nearest part, on about `most` variables.
+        """The clauses on which `literals` rest (their cone of influence), or the nearest on `most` variables.
 
-        What is possible by all of it is possible, because every question can be answered. What is not
-        possible by some of it is not possible either. (Abstraction by localization: R. Kurshan,
-        "Computer-aided verification of coordinating processes", 1994.)
+        What is possible by all of them is possible, because every question can be answered. What is not
+        possible by some of them is not possible either. (Localization: R. Kurshan, "Computer-aided
+        verification of coordinating processes", 1994.)
         """
         part = Part()
         taken: set[int] = set()

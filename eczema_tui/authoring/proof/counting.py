@@ -13,8 +13,8 @@ from math import prod
 
 from msgspec import Struct
 
+from eczema_tui.authoring.proof.decision_diagrams import FALSE, TRUE, Diagrams, TooLargeError
 from eczema_tui.authoring.proof.decisions import Asking, Decisions, Take
-from eczema_tui.authoring.proof.diagrams import FALSE, TRUE, Diagrams, TooLargeError
 from eczema_tui.tree import NONE, Kind, Tree
 
 MOST_SITUATIONS = 5_000
@@ -23,7 +23,7 @@ MOST_SITUATIONS = 5_000
 MOST_STEPS = 100_000
 """As above, of the steps from one situation to the next, at all places together."""
 
-MOST_DIAGRAMS = 10_000
+MOST_DECISION_DIAGRAMS = 10_000
 """As above, of the diagrams of what rests on the decisions."""
 
 _Situation = tuple[int, ...]
@@ -43,7 +43,7 @@ class Count(Struct, frozen=True):
 def count_walks(tree: Tree) -> Count:
     """The number of complete walks with different answers: a scale counts by its bands, a note once."""
     try:
-        return Count(_Counter(Decisions(tree, MOST_DIAGRAMS)).count(), exact=True)
+        return Count(_Counter(Decisions(tree, MOST_DECISION_DIAGRAMS)).count(), exact=True)
     except TooLargeError:
         return Count(_at_most(tree), exact=False)
 

@@ -13,7 +13,7 @@ from math import prod
 from msgspec import Struct
 from msgspec.structs import replace
 
-from eczema_tui.authoring.proof.diagrams import TRUE, Diagrams
+from eczema_tui.authoring.proof.decision_diagrams import TRUE, Diagrams
 from eczema_tui.tree import NONE, AllOf, Condition, Has, Kind, Node, Not, Option, Tree, mentioned
 
 _Place = tuple[int, str]

@@ -108,16 +108,18 @@ def _prove(tree: Tree) -> Proof:
     wrong -= refuted(clauses, wrong)
     wrong -= never(clauses, wrong)
     lines = [ending.item(item.id) for item in tree.items.values() if item.kind is not ItemKind.TRY]
-    witnesses = Witnesses(encoding, [*wrong, *lines])
+    witnesses = Witnesses([encoding], [*wrong, *lines])
+
+    def shown(literal: int) -> Answers:
+        return encoding.answers(witnesses.shortest(literal))
+
     told = questions_left(Walk(tree))
     shortest, longest, longest_list = witnesses.lengths(told, lines)
     return Proof(
         impossible=tuple(_impossible(tree, aims, lost)),
-        stuck=tuple(Stuck(name, witnesses.shortest(literal)) for name, literal in stuck if literal in wrong),
+        stuck=tuple(Stuck(name, shown(literal)) for name, literal in stuck if literal in wrong),
         broken=tuple(
-            _broken(tree, promise, witnesses.shortest(literal))
-            for promise, literal in broken
-            if literal in wrong
+            _broken(tree, promise, shown(literal)) for promise, literal in broken if literal in wrong
         ),
         shortest=shortest,
         longest=longest,
@@ -146,7 +148,7 @@ def _early(tree: Tree, places: Collection[Place]) -> set[Place]:
 
     clauses = Encoding(tree, before_answers=look).clauses
     met = {place: clauses.some(literals) for place, literals in found.items()}
-    impossible = never(clauses, met.values())
+    impossible = never(clauses, list(met.values()))
     return {place for place, literal in met.items() if literal not in impossible}
 
 

@@ -7,7 +7,7 @@ from python-sat. They are given only the clauses on which a question rests.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from importlib.util import find_spec
 from typing import Any
 
@@ -31,7 +31,7 @@ def can_prove() -> bool:
     return find_spec("pysat") is not None
 
 
-def never(clauses: Clauses, literals: Iterable[int]) -> set[int]:
+def never(clauses: Clauses, literals: Collection[int]) -> set[int]:
     """Those of `literals` that are true in no solution.
 
     Many are asked for at once, from all over the tree, so that one solution shows many. Where they do not go
@@ -52,7 +52,7 @@ def never(clauses: Clauses, literals: Iterable[int]) -> set[int]:
     return set(part.back(found))
 
 
-def refuted(clauses: Clauses, literals: Iterable[int]) -> set[int]:
+def refuted(clauses: Clauses, literals: Collection[int]) -> set[int]:
     """Those of `literals` of which it is quickly seen that they are true in no solution.
 
     It follows directly, or from all they rest on where that is not much, else from the few clauses that are

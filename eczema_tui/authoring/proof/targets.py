@@ -10,7 +10,7 @@ from msgspec import Struct
 from eczema_tui.authoring.proof.encoding import Encoding
 from eczema_tui.authoring.proof.ending import Ending
 from eczema_tui.loader import Place
-from eczema_tui.tree import Tier, Wording
+from eczema_tui.tree import Finding, Tier, Wording
 
 
 class Target(Struct, frozen=True):
@@ -96,8 +96,17 @@ def _worded(encoding: Encoding, ending: Ending) -> Iterator[tuple[Place, Wording
     for finding in tree.findings.values():
         shown = partial(encoding.found, finding.id)
         yield ("finding", finding.id, "phrase"), finding.phrase, shown
-        yield ("finding", finding.id, "advice"), finding.advice, shown
+        yield ("finding", finding.id, "advice"), finding.advice, partial(_advised, encoding, ending, finding)
     for item in tree.items.values():
         shown = partial(ending.item, item.id)
         yield ("item", item.id, "text"), item.text, shown
         yield ("item", item.id, "why"), item.why, shown
+
+
+def _advised(encoding: Encoding, ending: Ending, finding: Finding) -> int:
+    """The literal that the advice of a finding is shown; see `Walk.advice`."""
+    alert = encoding.tree.alerts.get(Tier.EMERGENCY.slug)
+    found = encoding.found(finding.id)
+    if finding.tier is not Tier.SAME_DAY or alert is None or not alert.same_day_signs:
+        return found
+    return encoding.clauses.every([found, -ending.tier(Tier.EMERGENCY)])

@@ -30,11 +30,14 @@ class Length(Struct, frozen=True):
 
 
 class Witnesses:
-    """Finds walks of an encoding. `literals` are what they can be asked to show."""
+    """Finds walks of an encoding, or of several over the same clauses one walk each.
 
-    def __init__(self, encoding: Encoding, literals: Collection[int]) -> None:
-        self._encoding = encoding
-        steps = list(zip(encoding.tree.nodes, encoding.steps, strict=True))
+    `literals` are what they can be asked to show.
+    """
+
+    def __init__(self, encodings: Sequence[Encoding], literals: Collection[int]) -> None:
+        self._encodings = encodings
+        steps = [pair for each in encodings for pair in zip(each.tree.nodes, each.steps, strict=True)]
         self._asks = [step.comes_up for node, step in steps if node.asks]
         self._said = [
             taken
@@ -42,24 +45,24 @@ class Witnesses:
             for option, taken in zip(node.options, step.taken, strict=True)
             if option.id != NONE
         ]
-        self._part = encoding.clauses.around([*self._asks, *self._said, *literals])
+        self._part = encodings[0].clauses.around([*self._asks, *self._said, *literals])
 
-    def shortest(self, literal: int) -> Answers:
-        """The answers of a walk that asks least, and says least, of those on which `literal` is true.
+    def shortest(self, literal: int) -> Model:
+        """Walks that ask least, and of those say least, of all on which `literal` is true.
 
-        Raises LookupError where there is none.
+        Raises LookupError where there are none.
         """
         found = fewest(self._part, self._asks, [literal], also=self._said)
         if found is None:
             raise LookupError("there is no such walk")
-        return self._encoding.answers(found[1])
+        return found[1]
 
     def lengths(self, told: Bounds, lines: Sequence[int]) -> tuple[Length, Length, Length]:
         """How many screens ask on a shortest walk, and on a longest, and how many of `lines` a list can have.
 
         Exact up to `MOST_NODES` nodes; beyond that, the bounds that people are told, and all lines.
         """
-        if len(self._encoding.steps) > MOST_NODES:
+        if len(self._encodings[0].steps) > MOST_NODES:
             bounds = told.low, told.high, len(lines)
             shortest, longest, longest_list = (Length(count, None, exact=False) for count in bounds)
             return shortest, longest, longest_list
@@ -72,4 +75,4 @@ class Witnesses:
     def _length(self, found: tuple[int, Model] | None) -> Length:
         if found is None:
             raise LookupError("there is no walk at all")
-        return Length(found[0], self._encoding.answers(found[1]), exact=True)
+        return Length(found[0], self._encodings[0].answers(found[1]), exact=True)

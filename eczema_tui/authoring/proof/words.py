@@ -49,11 +49,12 @@ def _loose(proof: Proof, tree: Tree) -> Iterator[Remark]:
         if node.asks and node.when and (node.id in least.answers or node.id not in most.answers)
     )
     place = next(doubtful, None)
+    here = " This one may be counted although it does not come." if place else ""
     yield Remark(
-        ("tree", "") if place is None else ("node", place),
+        ("node", place) if place else ("tree", ""),
         "questions-left-loose",
         f"At the start people are told that {told.low} to {told.high} questions are left, and it is "
-        f"{least.count} to {most.count}. This one may be counted although it does not come.",
+        f"{least.count} to {most.count}.{here}",
         "Make the conditions of questions that exclude each other simpler, or put them under `then`.",
     )
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eczema_tui.authoring.proof.diagrams import FALSE, NOTHING, TRUE, Diagrams, TooLargeError
+from eczema_tui.authoring.proof.decision_diagrams import FALSE, NOTHING, TRUE, Diagrams, TooLargeError
 
 DECISIONS = range(4)
 
