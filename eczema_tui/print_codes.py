@@ -46,4 +46,4 @@ def _refusal(questions: QuestionList, output: str | None, only_top: bool) -> str
         return "QR codes need a terminal and a locale of UTF-8. Use --format text."
     if only_top and not qr.has_top(questions):
         return "No question of this list is among the top ones. Leave out --top."
-    return ""
+    return "" if qr.short_list(questions) else "Nothing is on this list."
