@@ -130,6 +130,7 @@ def test_of_versions_that_take_as_many_codes_the_coarsest_is_taken() -> None:
     assert qr.codes("x" * 60, 13).version == 4
     assert len(qr.codes("x" * 200, 5).parts) == 2
     assert qr.codes("x" * 140, 4).version == 4
+    assert qr.codes("é" + "x" * 104, 5).version == 4  # too long for one code of version 5, with the mark
 
 
 @given(TEXTS, st.sampled_from(list(qr.CAPACITY)))

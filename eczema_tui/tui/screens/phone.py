@@ -30,9 +30,10 @@ KEYS = 1
 SIDE, BELOW = 26, 4
 """The columns beside a code, or the rows below it, that its instructions need."""
 
-HOW = """\
-The camera of a phone can read your list off this screen, as text. No network is needed, and nothing is
-written down. What shall it read?"""
+HOW = (
+    "The camera of a phone can read your list off this screen, as text. No network is needed, and nothing "
+    "is written down.\nWhat shall it read?"
+)
 SCAN = "Point your phone's camera at the code, and copy the text that it shows, into your notes for example."
 SEARCH = "If the phone offers to search for the text, do not tap that: your list would leave the phone."
 JOIN = "Each text begins with its number. One below the other, they are your list."
