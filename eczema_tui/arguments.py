@@ -47,7 +47,8 @@ def parser() -> _Parser:
     listing = commands.add_parser("list", help="print the question list of saved answers")
     listing.add_argument("case", type=Path, metavar="CASE", help="a file with saved answers")
     listing.add_argument("--tree", type=Path, metavar="TREE", help="the tree they belong to")
-    listing.add_argument("--format", choices=list(FORMATS), default="text", help="the format to print")
+    listing.add_argument("--format", choices=[*FORMATS, "qr"], default="text", help="the format to print")
+    listing.add_argument("--top", action="store_true", help="only your top questions (for qr)")
     listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
     _add_author_commands(commands.add_parser)
     found.commands = commands.choices

@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
         if options.command == "walk":
             return _walk(options.tree, options.case, options.theme, options.watch)
         if options.command == "list":
-            return _list(options.case, options.tree, options.format, options.output)
+            return _list(options.case, options.tree, options.format, options.output, options.top)
         from eczema_tui.author_commands import run_command
 
         return run_command(options)
@@ -128,14 +128,23 @@ def _resumed(path: Path, tree: Tree) -> tuple[Visit, tuple[str, ...]]:
     return Visit.begin(Walk(tree, case.answers), case.choices), unknown
 
 
-def _list(case_path: Path, tree_path: Path | None, format_name: str, output: str | None) -> int:
-    """Print the list of a case, or write it to a new file; the exit code."""
+def _list(
+    case_path: Path, tree_path: Path | None, format_name: str, output: str | None, only_top: bool
+) -> int:
+    """Print the list of a case, or write it to a new file; the exit code. Only codes can be of the top."""
     from datetime import date
 
     from eczema_tui.exports import export
 
+    if only_top and format_name != "qr":
+        say("--top goes with --format qr only.")
+        return Exit.BAD_INPUT
     visit, unknown = _resumed(case_path, _tree(tree_path))
     for sentence in unknown:
         say(sentence)
+    if format_name == "qr":
+        from eczema_tui.print_codes import print_codes
+
+        return print_codes(visit.questions, output, only_top)
     text = export(visit.questions, format_name, date.today())
     return deliver(text, output)

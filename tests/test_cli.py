@@ -501,6 +501,13 @@ def test_what_follows_files_is_only_imported_to_follow_files(folder: Path) -> No
     assert imported_by(STARTED, "tree.yaml", "--watch", cwd=folder) >= WATCHING
 
 
+def test_what_draws_codes_is_not_imported_before_it_is_used(folder: Path) -> None:
+    drawing = {"segno", "eczema_tui.exports.qr", "eczema_tui.print_codes", "eczema_tui.tui.screens.phone"}
+    assert imported_by(STARTED, "tree.yaml", cwd=folder).isdisjoint(drawing)
+    program = "import sys; from eczema_tui.cli import run; run(sys.argv[1:])"
+    assert imported_by(program, *LIST).isdisjoint(drawing)
+
+
 def test_a_front_end_can_write_files_and_answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     visit, options = walked(monkeypatch, "tree.yaml", "--case", "case.yaml")
     write, case_text = options["write"], options["case_text"]

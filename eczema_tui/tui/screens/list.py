@@ -55,6 +55,7 @@ class ListScreen(Page[AfterList]):
         Binding(
             "e", "change", "Answers", id="list.change", tooltip="Change the answer that put this line here"
         ),
+        Binding("o", "phone", "Phone", id="list.phone", tooltip="Take the list along on your phone"),
         Binding("b,escape,backspace,l", "close", "Back", id="list.close", tooltip="Back to the questions"),
     ]
 
@@ -220,6 +221,16 @@ class ListScreen(Page[AfterList]):
                 self._say(message)
 
         self.app.push_screen(SaveSheet(self._visit), saved)
+
+    def action_phone(self) -> None:
+        """Show the list to a phone."""
+        questions = self._questions
+        if questions.lines or questions.signs or any(own.strip() for own in questions.own):
+            from eczema_tui.tui.screens.phone import PhoneSheet
+
+            self.app.push_screen(PhoneSheet(questions))
+        else:
+            self._say("Nothing is on your list yet.")
 
     def action_close(self) -> None:
         """Back to the questions."""
