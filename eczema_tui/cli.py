@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
         if options.command == "walk":
             return _walk(options.tree, options.case, options.theme, options.watch)
         if options.command == "list":
-            return _list(options.case, options.tree, options.format, options.output)
+            return _list(options.case, options.tree, options.format, options.output, options.paper)
         from eczema_tui.author_commands import run_command
 
         return run_command(options)
@@ -128,14 +128,25 @@ def _resumed(path: Path, tree: Tree) -> tuple[Visit, tuple[str, ...]]:
     return Visit.begin(Walk(tree, case.answers), case.choices), unknown
 
 
-def _list(case_path: Path, tree_path: Path | None, format_name: str, output: str | None) -> int:
+def _list(
+    case_path: Path, tree_path: Path | None, format_name: str, output: str | None, paper: str | None
+) -> int:
     """Print the list of a case, or write it to a new file; the exit code."""
     from datetime import date
 
-    from eczema_tui.exports import export
+    from eczema_tui.exports import PAPERS, LibraryMissingError, export
+
+    if paper and format_name != "pdf":
+        say("--paper is for a PDF only: add --format pdf.")
+        return Exit.BAD_INPUT
 
     visit, unknown = _resumed(case_path, _tree(tree_path))
     for sentence in unknown:
         say(sentence)
-    text = export(visit.questions, format_name, date.today())
-    return deliver(text, output)
+    options = {"paper": paper or PAPERS[0], "tell": say} if format_name == "pdf" else {}
+    try:
+        content = export(visit.questions, format_name, date.today(), **options)
+    except LibraryMissingError as missing:
+        say(str(missing))
+        return Exit.BAD_INPUT
+    return deliver(content, output)
