@@ -34,8 +34,8 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 UNBREAKABLE = re.compile(r"[^ \n\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]{30,}")
 """Characters between which typst may find no place to break a line; not the scripts without spaces."""
 
-CLUSTER = re.compile(r".[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u200d\ufe00-\ufe0f]*")
-"""A letter with the accents on it."""
+CLUSTER = re.compile(r"\[U\+[0-9A-F]+\]|.[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u200d\ufe00-\ufe0f]*")
+"""A letter with the accents on it, or the number of one that no font has."""
 
 NOT_SHOWN = re.compile(r'error: PDF/UA-1 error: the text `"(.*)"` could not be displayed')
 """How typst says that no font has some characters, which are written as in a Rust program."""
