@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from eczema_tui import __version__
-from eczema_tui.exports import FORMATS
+from eczema_tui.exports import FORMATS, PAPERS
 from eczema_tui.output import Exit, say
 
 THEMES = ("dark", "light", "contrast")
@@ -49,6 +49,7 @@ def parser() -> _Parser:
     listing.add_argument("--tree", type=Path, metavar="TREE", help="the tree they belong to")
     listing.add_argument("--format", choices=[*FORMATS, "qr"], default="text", help="the format to print")
     listing.add_argument("--top", action="store_true", help="only your top questions (for qr)")
+    listing.add_argument("--paper", choices=PAPERS, help=f"the paper of a PDF ({PAPERS[0]} if not given)")
     listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
     _add_author_commands(commands.add_parser)
     found.commands = commands.choices

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from eczema_tui.case import Case
-from eczema_tui.output import Exit, deliver, print_text, reason, say, write
+from eczema_tui.output import Exit, deliver, print_out, reason, say, write
 from eczema_tui.plural import counted
 from eczema_tui.shipped import shipped_tree_path
 from eczema_tui.tree import Tree
@@ -53,7 +53,7 @@ def _check(trees: Sequence[Path], format_name: str, *, proving: bool, walks: Pat
             say("\n".join(map(str, report.problems)))
             return Exit.BAD_INPUT
     text = FORMATS[format_name](reports)
-    printed = print_text(f"{text}\n" if text else "", "report")
+    printed = print_out(f"{text}\n" if text else "", "report")
     if walks is not None:
         shown = {
             f"{Path(report.name).name}-{name}" if len(reports) > 1 else name: case
@@ -109,7 +109,7 @@ def _diff(paths: Sequence[Path], revisions: str | None, format_name: str, walks:
         return Exit.BAD_INPUT
     found = diff.compare(old, new)
     told = diff.as_json if format_name == "json" else diff.as_text
-    printed = print_text(told(found, old, new), "comparison")
+    printed = print_out(told(found, old, new), "comparison")
     if walks is not None:
         printed = printed or _write_walks(diff.cases(found, old, new), walks)
     return printed or (Exit.FAILED if found.differs else Exit.DONE)
@@ -136,9 +136,9 @@ def _explain(code: str) -> Exit:
     from eczema_tui.authoring import explain
 
     if not code:
-        return print_text(explain.overview(), "list of codes")
+        return print_out(explain.overview(), "list of codes")
     try:
-        return print_text(explain.page(code), "page")
+        return print_out(explain.page(code), "page")
     except KeyError:
         near = explain.nearest(code)
         meant = f"Did you mean {near}? " if near else ""
@@ -193,11 +193,11 @@ def _schema(kind: str | None, into: Path | None) -> Exit:
         return _write_schemas(files, into)
     kinds = [name.partition(".")[0] for name in files]
     if kind in kinds:
-        return print_text(files[f"{kind}.schema.json"], "schema")
+        return print_out(files[f"{kind}.schema.json"], "schema")
     if kind == "list":
         from eczema_tui.exports.json import SCHEMA
 
-        return print_text(SCHEMA.read_text(encoding="utf-8"), "schema")
+        return print_out(SCHEMA.read_text(encoding="utf-8"), "schema")
     there_is = f"There is no kind of file {kind!r}. " if kind else ""
     say(
         f"{there_is}Name a kind of file: {', '.join(kinds)}; or list, for the question list as JSON.\n"
@@ -230,4 +230,4 @@ def _guide() -> Exit:
     """Print the guide for authors."""
     from eczema_tui.authoring import GUIDE
 
-    return print_text(GUIDE.read_text(encoding="utf-8"), "guide")
+    return print_out(GUIDE.read_text(encoding="utf-8"), "guide")

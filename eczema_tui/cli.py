@@ -15,6 +15,8 @@ from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 
 if TYPE_CHECKING:
+    from argparse import Namespace
+
     from eczema_tui.watching import TreeFiles
 
 CRASHED = (
@@ -40,7 +42,7 @@ def run(arguments: list[str]) -> int:
         if options.command == "walk":
             return _walk(options.tree, options.case, options.theme, options.watch)
         if options.command == "list":
-            return _list(options.case, options.tree, options.format, options.output, options.top)
+            return _list(options)
         from eczema_tui.author_commands import run_command
 
         return run_command(options)
@@ -128,23 +130,27 @@ def _resumed(path: Path, tree: Tree) -> tuple[Visit, tuple[str, ...]]:
     return Visit.begin(Walk(tree, case.answers), case.choices), unknown
 
 
-def _list(
-    case_path: Path, tree_path: Path | None, format_name: str, output: str | None, only_top: bool
-) -> int:
-    """Print the list of a case, or write it to a new file; the exit code. Only codes can be of the top."""
+def _list(options: Namespace) -> int:
+    """Print the list of a case, or write it to a new file; the exit code."""
     from datetime import date
 
-    from eczema_tui.exports import export
+    from eczema_tui.exports import PAPERS, LibraryMissingError, export
 
-    if only_top and format_name != "qr":
-        say("--top goes with --format qr only.")
-        return Exit.BAD_INPUT
-    visit, unknown = _resumed(case_path, _tree(tree_path))
+    for name, wanted in (("paper", "pdf"), ("top", "qr")):
+        if getattr(options, name) and options.format != wanted:
+            say(f"--{name} goes with --format {wanted} only.")
+            return Exit.BAD_INPUT
+    visit, unknown = _resumed(options.case, _tree(options.tree))
     for sentence in unknown:
         say(sentence)
-    if format_name == "qr":
+    if options.format == "qr":
         from eczema_tui.print_codes import print_codes
 
-        return print_codes(visit.questions, output, only_top)
-    text = export(visit.questions, format_name, date.today())
-    return deliver(text, output)
+        return print_codes(visit.questions, options.output, options.top)
+    given = {"paper": options.paper or PAPERS[0], "tell": say} if options.format == "pdf" else {}
+    try:
+        content = export(visit.questions, options.format, date.today(), **given)
+    except LibraryMissingError as missing:
+        say(str(missing))
+        return Exit.BAD_INPUT
+    return deliver(content, options.output)

@@ -8,8 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_file(name: str, text: str, replace: bool = False) -> Path:
-    """Write `text` (as UTF-8) to the file `name`, atomically and with mode 0600; give its whole path.
+def write_file(name: str, content: str | bytes, replace: bool = False) -> Path:
+    """Write `content` (text as UTF-8) to the file `name`, atomically and with mode 0600; give its whole path.
 
     A file that is there already is replaced only if `replace` is true. Raises FileExistsError where
     there is one, ValueError for a name that is none, OSError where the folder or disk refuses.
@@ -28,11 +28,12 @@ def write_file(name: str, text: str, replace: bool = False) -> Path:
         raise ValueError("that is a folder; add a name for the file")
     if not path.parent.is_dir():
         raise ValueError(f"there is no folder {path.parent}")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     handle, made = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
     temporary = Path(made)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         if replace:

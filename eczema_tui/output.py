@@ -25,15 +25,15 @@ def say(message: str) -> None:
         sys.stderr.write(message.rstrip("\n") + "\n")
 
 
-def deliver(text: str, output: str | None, what: str = "list") -> Exit:
-    """Print `text`, or write it to the new file `output`; how that went, which the person is told.
+def deliver(content: str | bytes, output: str | None, what: str = "list") -> Exit:
+    """Print `content`, or write it to the new file `output`; how that went, which the person is told.
 
-    `what` is what the text is, in a word. Raises BrokenPipeError where nobody reads it any more.
+    `what` is what it is, in a word. Raises BrokenPipeError where nobody reads it any more.
     """
     if output is None:
-        return print_text(text, what)
+        return print_out(content, what)
     try:
-        path = write(output, text)
+        path = write(output, content)
     except FileExistsError:
         say(f"{output}: there is already a file of that name; nothing was changed.")
         return Exit.BAD_INPUT
@@ -49,22 +49,31 @@ def reason(error: OSError | ValueError) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def write(name: str, text: str, replace: bool = False) -> Path:
+def write(name: str, content: str | bytes, replace: bool = False) -> Path:
     """Write a file for the person; see `files.write_file`."""
     from eczema_tui.files import write_file  # needed only by those who save something
 
-    return write_file(name, text, replace)
+    return write_file(name, content, replace)
 
 
-def print_text(text: str, what: str = "list") -> Exit:
-    """Print the output asked for. Characters that the terminal cannot show become "?"."""
+def print_out(content: str | bytes, what: str = "list") -> Exit:
+    """Print the output asked for, bytes not on a terminal.
+
+    Characters that the terminal cannot show become "?".
+    """
     if sys.stdout is None:
         say(f"The {what} could not be printed: the standard output is closed.")
+        return Exit.BAD_INPUT
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        say("This format is not made for a terminal: -o FILE writes it to a file.")
         return Exit.BAD_INPUT
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     try:
-        sys.stdout.write(text)
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
         sys.stdout.flush()
     except BrokenPipeError:
         raise

@@ -6,7 +6,7 @@ import os
 import sys
 
 from eczema_tui.exports import qr
-from eczema_tui.output import Exit, print_text, say
+from eczema_tui.output import Exit, print_out, say
 from eczema_tui.question_list import QuestionList
 
 AROUND = 2
@@ -33,7 +33,7 @@ def print_codes(questions: QuestionList, output: str | None, only_top: bool) -> 
         f"Code {number} of {len(codes.parts)}\n{qr.ansi(qr.cells(part, codes.version))}"
         for number, part in enumerate(codes.parts, 1)
     )
-    return print_text("".join(drawn))
+    return print_out("".join(drawn))
 
 
 def _refusal(questions: QuestionList, output: str | None, only_top: bool) -> str:

@@ -109,7 +109,7 @@ def test_the_version_is_said_before_anything_is_imported() -> None:
 def test_printing_a_list_imports_no_screen(folder: Path) -> None:
     program = "import sys; from eczema_tui.cli import run; run(sys.argv[1:])"
     imported = imported_by(program, *LIST)
-    assert imported.isdisjoint({"textual", "rich", "asyncio", "eczema_tui.tui"})
+    assert imported.isdisjoint({"textual", "rich", "asyncio", "eczema_tui.tui", "typst"})
     assert "eczema_tui.exports.text" in imported
 
 
@@ -156,6 +156,58 @@ def test_a_list_is_printed_in_three_formats(
 ) -> None:
     assert run([*LIST, "--format", name]) == 0
     assert capsys.readouterr().out.startswith(start)
+
+
+def test_a_pdf_is_written_to_a_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*LIST, "--format", "pdf", "--paper", "letter", "-o", "list.pdf"]) == 0
+    assert capsys.readouterr().err == f"Saved: {folder / 'list.pdf'}\n"
+    assert (folder / "list.pdf").read_bytes().startswith(b"%PDF-")
+    assert (folder / "list.pdf").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_pdf_goes_into_a_pipe_as_it_is(folder: Path) -> None:
+    run([*LIST, "--format", "pdf", "-o", "list.pdf"])
+    done = command(*LIST, "--format", "pdf", cwd=folder, text=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == (folder / "list.pdf").read_bytes()  # type: ignore[comparison-overlap]
+
+
+def test_a_pdf_is_not_printed_on_a_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert run([*LIST, "--format", "pdf"]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == "This format is not made for a terminal: -o FILE writes it to a file.\n"
+
+
+def test_without_typst_a_pdf_is_refused_with_the_way_to_add_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("eczema_tui.exports.find_spec", lambda _: None)
+    assert run([*LIST, "--format", "pdf", "-o", "list.pdf"]) == 2
+    assert capsys.readouterr().err == (
+        "For the format pdf, eczema-tui needs typst: pip install 'eczema-tui[pdf]' brings it.\n"
+    )
+    assert not (folder / "list.pdf").exists()
+
+
+def test_characters_that_no_font_has_are_named_on_standard_error(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed_case(folder, "Why “me”?", "Why \U0010fffd?")
+    assert run([*LIST, "--format", "pdf", "-o", "list.pdf"]) == 0
+    assert capsys.readouterr().err.startswith(
+        "No font here has these characters; the PDF shows their numbers instead: [U+10FFFD].\n"
+    )
+
+
+def test_paper_is_refused_for_a_format_that_has_none(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*LIST, "--paper", "letter"]) == 2
+    assert capsys.readouterr().err == "--paper goes with --format pdf only.\n"
 
 
 def test_the_day_of_printing_is_on_the_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -264,8 +316,8 @@ def test_what_an_older_case_has_that_the_tree_does_not_know_is_listed_on_standar
     [
         (["list"], "eczema-tui list: the following arguments are required: CASE\n"),
         (
-            ["list", "case.yaml", "--format", "pdf"],
-            "eczema-tui list: argument --format: invalid choice: 'pdf'",
+            ["list", "case.yaml", "--format", "odt"],
+            "eczema-tui list: argument --format: invalid choice: 'odt'",
         ),
         (["list", "case.yaml", "--gone"], "eczema-tui: unrecognized arguments: --gone\n"),
         (["walk", "--theme", "pink"], "eczema-tui walk: argument --theme: invalid choice: 'pink'"),

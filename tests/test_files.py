@@ -20,6 +20,10 @@ def test_a_file_is_written_and_its_whole_path_given(tmp_path: Path) -> None:
     assert path.read_bytes() == "Äh, 手\nend\n".encode()
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    assert write_file(str(tmp_path / "list.pdf"), b"\r\n\xff\0").read_bytes() == b"\r\n\xff\0"
+
+
 def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
     write_file(str(tmp_path / "list.txt"), "a\r\nb\n")
     assert (tmp_path / "list.txt").read_bytes() == b"a\r\nb\n"

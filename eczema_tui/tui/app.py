@@ -48,7 +48,7 @@ class EczemaApp(App[None]):
         *,
         begin_at_once: bool = False,
         notices: tuple[str, ...] = (),
-        write: Callable[[str, str, bool], Path],
+        write: Callable[[str, str | bytes, bool], Path],
         case_text: Callable[[Case], str],
         theme: str = "dark",
     ) -> None:

@@ -22,7 +22,7 @@ def run_app(
     begin_at_once: bool,
     notices: tuple[str, ...] = (),
     theme: str,
-    write: Callable[[str, str, bool], Path],
+    write: Callable[[str, str | bytes, bool], Path],
     case_text: Callable[[Case], str],
     versions: Versions | None = None,
 ) -> int:

@@ -104,7 +104,7 @@ async def test_what_was_done_with_the_list_is_kept_when_one_goes_back_to_the_que
         she.sees("Your top questions")
 
 
-@pytest.mark.parametrize(("number", "ending"), [("1", ".txt"), ("2", ".md"), ("3", ".yaml")])
+@pytest.mark.parametrize(("number", "ending"), [("1", ".txt"), ("2", ".md"), ("3", ".pdf"), ("4", ".yaml")])
 async def test_list_and_answers_are_saved_for_the_person_alone(
     number: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,6 +119,17 @@ async def test_list_and_answers_are_saved_for_the_person_alone(
     [saved] = tmp_path.iterdir()
     assert saved.suffix == ending
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+
+
+async def test_a_pdf_is_only_offered_where_it_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("s")
+        she.sees("My question list, as a PDF to print")
+        await she.press("escape")
+        monkeypatch.setattr("eczema_tui.exports.find_spec", lambda _: None)
+        await she.press("s")
+        she.sees("My question list, as Markdown")
+        she.does_not_see("PDF")
 
 
 async def test_a_file_of_the_same_name_is_never_replaced_unasked(

@@ -10,21 +10,24 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from eczema_tui.exports import FORMATS, export
+from eczema_tui.exports import FORMATS, can_export, export
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.visit import Visit
 
-Write = Callable[[str, str, bool], Path]
-"""Writes a text to a file of that name, replacing one only if told to; gives the file's whole path."""
+Write = Callable[[str, str | bytes, bool], Path]
+"""Writes a file of that name, replacing one only if told to; gives the file's whole path."""
 
 ANSWERS = "answers"
 LABELS = {
     "text": "My question list, as plain text",
     "markdown": "My question list, as Markdown",
+    "pdf": "My question list, as a PDF to print",
     ANSWERS: "My answers, to go on another time",
 }
+"""What can be saved; a format only where what it needs is installed."""
+
 NEXT = "Change the name if you like, then press Enter to save. Esc goes back."
 
 
@@ -35,12 +38,12 @@ class SaveSheet(Sheet[str]):
         super().__init__("Save")
         self._visit = visit
         self._what = what
+        self._told: list[str] = []
 
     def body(self) -> list[Widget]:
         """What, under which name, and what came of it."""
-        rows = [
-            Row(Content(label), name, str(n), str(n)) for n, (name, label) in enumerate(LABELS.items(), 1)
-        ]
+        offered = [(name, label) for name, label in LABELS.items() if can_export(name)]
+        rows = [Row(Content(label), name, str(n), str(n)) for n, (name, label) in enumerate(offered, 1)]
         return [
             Rows(rows, chosen=lambda row: self._choose(row.id), id="what"),
             Prose(id="save-how", classes="sheet-part"),
@@ -81,17 +84,19 @@ class SaveSheet(Sheet[str]):
         field.cursor_position = len(name)
         self.set_focus(field)
 
-    def _text(self) -> str:
+    def _content(self) -> str | bytes:
         if self._what == ANSWERS:
             return self.app.case_text(self._visit.case())  # type: ignore[attr-defined,no-any-return]
-        return export(self._visit.questions, self._what, date.today())
+        self._told.clear()
+        options = {"tell": self._told.append} if self._what == "pdf" else {}
+        return export(self._visit.questions, self._what, date.today(), **options)
 
     def _save(self, *, replace: bool) -> None:
         name = self.query_one("#save-name", Input).value.strip()
         how = self.query_one("#save-how", Prose)
         write: Write = self.app.write  # type: ignore[attr-defined]
         try:
-            path = write(name, self._text(), replace)
+            path = write(name, self._content(), replace)
         except FileExistsError:
             how.text = f"There is already a file called {name}. Nothing was changed."
             self._offer_ways_out(name)
@@ -100,7 +105,7 @@ class SaveSheet(Sheet[str]):
             how.text = f"It could not be saved: {reason}. Try another name or folder.\n{NEXT}"
         else:
             self.app.saved(self._visit)  # type: ignore[attr-defined]
-            self.dismiss(f"Saved: {path}")
+            self.dismiss("\n".join([f"Saved: {path}", *self._told]))
 
     def _offer_ways_out(self, name: str) -> None:
         other = _free_name(Path(name))
