@@ -132,10 +132,14 @@ def _list(case_path: Path, tree_path: Path | None, format_name: str, output: str
     """Print the list of a case, or write it to a new file; the exit code."""
     from datetime import date
 
-    from eczema_tui.exports import export
+    from eczema_tui.exports import LibraryMissingError, export
 
     visit, unknown = _resumed(case_path, _tree(tree_path))
     for sentence in unknown:
         say(sentence)
-    text = export(visit.questions, format_name, date.today())
+    try:
+        text = export(visit, format_name, date.today())
+    except LibraryMissingError as missing:
+        say(str(missing))
+        return Exit.BAD_INPUT
     return deliver(text, output)

@@ -3,33 +3,33 @@
 import pytest
 
 from eczema_tui.exports import FORMATS, export
-from tests.exports.lists import HANDS, LISTS, MADE, golden
+from tests.exports.lists import HANDS_VISIT, MADE, VISITS, golden
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
-@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("name", VISITS)
 def test_a_list_looks_as_it_did(name: str, format_name: str) -> None:
-    assert export(LISTS[name], format_name, MADE) == golden(name, format_name)
+    assert export(VISITS[name], format_name, MADE) == golden(name, format_name)
 
 
 def test_each_format_has_its_ending() -> None:
-    assert FORMATS == {"text": ".txt", "markdown": ".md", "json": ".json"}
+    assert FORMATS == {"text": ".txt", "markdown": ".md", "json": ".json", "fhir": ".fhir.json"}
 
 
 @pytest.mark.parametrize("unknown", ["pdf", "page", "__init__", ""])
 def test_another_format_is_refused(unknown: str) -> None:
     with pytest.raises(KeyError):
-        export(HANDS, unknown)
+        export(HANDS_VISIT, unknown)
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_the_day_is_left_out_where_it_is_not_given(format_name: str) -> None:
-    assert "2026" in export(HANDS, format_name, MADE)
-    assert "2026" not in export(HANDS, format_name)
+    assert "2026" in export(HANDS_VISIT, format_name, MADE)
+    assert "2026" not in export(HANDS_VISIT, format_name)
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_every_format_ends_in_one_line_feed(format_name: str) -> None:
-    text = export(HANDS, format_name)
+    text = export(HANDS_VISIT, format_name)
     assert text.endswith("\n")
     assert not text.endswith("\n\n")

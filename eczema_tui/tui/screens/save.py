@@ -84,7 +84,7 @@ class SaveSheet(Sheet[str]):
     def _text(self) -> str:
         if self._what == ANSWERS:
             return self.app.case_text(self._visit.case())  # type: ignore[attr-defined,no-any-return]
-        return export(self._visit.questions, self._what, date.today())
+        return export(self._visit, self._what, date.today())
 
     def _save(self, *, replace: bool) -> None:
         name = self.query_one("#save-name", Input).value.strip()
