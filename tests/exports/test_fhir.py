@@ -32,7 +32,7 @@ from tests.exports.lists import FEVER_VISIT, HANDS_VISIT, MADE, TREE
 from tests.exports.test_markdown import HOSTILE
 from tests.readers.fhir import read_fhir
 from tests.small_trees import checklist, choice, tree
-from tests.strategies import trees, walks
+from tests.strategies import finish, trees
 
 CASES = sorted(path.stem for path in (shipped_tree_path() / "cases").glob("*.yaml"))
 EACH_CASE = pytest.mark.parametrize("name", CASES)
@@ -49,6 +49,10 @@ def shipped(name: str) -> Visit:
 def resources(visit: Visit) -> tuple[dict[str, Any], dict[str, Any]]:
     asked, said = json.loads(write(visit, MADE))["entry"]
     return asked["resource"], said["resource"]
+
+
+def any_walk(data: st.DataObject, most: int | None = None) -> Walk:
+    return finish(data, Walk(data.draw(trees())), most)[-1]
 
 
 def items(parent: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -110,7 +114,7 @@ def test_a_small_list_comes_back_with_all_that_was_done_to_it(visit: Visit) -> N
 
 @given(st.data())
 def test_any_walk_of_any_tree_comes_back(data: st.DataObject) -> None:
-    visit = Visit(data.draw(trees().flatmap(walks)))
+    visit = Visit(any_walk(data, most=data.draw(st.integers(0, 10))))
     again = returned(visit)
     assert dict(again.walk.answers) == counted(visit.walk)
     assert json_export.write(again.questions) == json_export.write(visit.questions)
@@ -142,8 +146,11 @@ def test_the_readers_find_every_case_valid_and_its_expressions_true_where_they_a
 
 @pytest.mark.parametrize(
     ("entry", "key", "complaint"),
-    [(0, "type", "Questionnaire.item[1].type"), (0, "status", "Questionnaire.status")]
-    + [(1, "status", "QuestionnaireResponse.status")],
+    [
+        (0, "type", "Questionnaire.item[1].type"),
+        (0, "status", "Questionnaire.status"),
+        (1, "status", "QuestionnaireResponse.status"),
+    ],
 )
 def test_the_readers_refuse_what_no_value_set_has(entry: int, key: str, complaint: str) -> None:
     bundle = json.loads(write(HANDS_VISIT, MADE))
@@ -244,8 +251,11 @@ def comparison(question: str, operator: str, answer: str | int | bool) -> dict[s
         ("middle", "all", [("itch", ">=", 4), ("itch", "<=", 6)]),
         ("{not: severe}", "any", [("itch", "<", 7), ("itch", "exists", False)]),
         ("vague", None, [("itch/unsure", "=", "unsure")]),
-        ("{all: [a, {all: [severe, {not: b}]}]}", "all")
-        + ([("first", "=", "a"), ("itch", ">=", 7), ("first", "!=", "b")],),
+        (
+            "{all: [a, {all: [severe, {not: b}]}]}",
+            "all",
+            [("first", "=", "a"), ("itch", ">=", 7), ("first", "!=", "b")],
+        ),
     ],
 )
 def test_a_condition_that_r4_can_say_is_said(
@@ -285,7 +295,7 @@ def test_what_later_answers_set_does_not_count_before_them() -> None:
 
 @given(st.data())
 def test_what_enable_when_says_is_what_the_walk_does(data: st.DataObject) -> None:
-    walk = data.draw(trees().flatmap(walks))
+    walk = any_walk(data)
     questions = resources(Visit(walk))[0]
     behind_fhirpath = {item["linkId"]: False for item in items(questions) if enabled(item, {}) is None}
     stages = {
@@ -302,7 +312,7 @@ def test_readers_of_fhirpath_come_to_what_any_walk_does() -> None:
 
     @given(st.data())
     def gather(data: st.DataObject) -> None:
-        found.append(data.draw(trees().flatmap(walks)))
+        found.append(any_walk(data))
 
     gather()
     readings = read_fhir([json.loads(write(Visit(walk), MADE)) for walk in found])

@@ -25,7 +25,7 @@ class Reading(Struct, frozen=True):
 
 
 def read_fhir(bundles: Sequence[dict[str, Any]]) -> list[Reading]:
-    """What the readers say of Bundles of a Questionnaire and a QuestionnaireResponse, in one start of node."""
+    """What the readers say of Bundles that `eczema_tui.exports.fhir` wrote, in one start of node."""
     if NODE is None or not all(path.is_dir() for path in NEEDED):
         pytest.skip("needs node, and fhir and fhirpath (npm ci in tests/readers)")
     done = subprocess.run(
