@@ -149,7 +149,7 @@ def _list(options: Namespace) -> int:
         return print_codes(visit.questions, options.output, options.top)
     given = {"paper": options.paper or PAPERS[0], "tell": say} if options.format == "pdf" else {}
     try:
-        content = export(visit.questions, options.format, date.today(), **given)
+        content = export(visit, options.format, date.today(), **given)
     except LibraryMissingError as missing:
         say(str(missing))
         return Exit.BAD_INPUT

@@ -91,7 +91,7 @@ class _Replay(Struct, frozen=True):
     settable: frozenset[str]
     findings: frozenset[str]
     later_findings: frozenset[str]
-    waiting: tuple[str, ...]
+    waiting: tuple[NodeStep, ...]
 
 
 class Walk(Struct, frozen=True, dict=True):
@@ -151,6 +151,11 @@ class Walk(Struct, frozen=True, dict=True):
     @property
     def waiting(self) -> tuple[str, ...]:
         """Ids of nodes behind the open question whose answers apply as things stand."""
+        return tuple(step.node.id for step in self.waiting_steps)
+
+    @property
+    def waiting_steps(self) -> tuple[NodeStep, ...]:
+        """The steps behind the open question that have an answer, as things stand, in order."""
         return self._replay.waiting
 
     @cached_property
@@ -232,7 +237,7 @@ class Walk(Struct, frozen=True, dict=True):
     @cached_property
     def _replay(self) -> _Replay:
         path: list[Step] = []
-        waiting: list[str] = []
+        waiting: list[NodeStep] = []
         settable: frozenset[str] = frozenset()
         findings = self.tree.with_derived(settable)
         taken_at: dict[int, tuple[Option, ...]] = {}
@@ -254,7 +259,7 @@ class Walk(Struct, frozen=True, dict=True):
                     if step.open:
                         on_path = settable, findings
                 elif answer is not None:
-                    waiting.append(node.id)
+                    waiting.append(step)
                 if answer is not None:
                     taken_at[place] = taken = step.taken
                     new = frozenset(finding for option in taken for finding in option.sets) - settable

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from eczema_tui.case import ListChoices
 from eczema_tui.exports import FORMATS, export
-from eczema_tui.question_list import QuestionList, question_list
+from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.small_trees import tree
 
@@ -87,7 +87,7 @@ TREE = tree(
     """,
 )
 
-HANDS = question_list(
+HANDS_VISIT = Visit(
     Walk(
         TREE,
         {"skin": "none", "amount": "thin", "itch": 8, "words": "I want to keep my job.\n1. It *matters*."},
@@ -100,15 +100,18 @@ HANDS = question_list(
         tries=("gloves",),
     ),
 )
+HANDS = HANDS_VISIT.questions
 """A list that is complete, with everything that a person can do with it."""
 
-FEVER = question_list(Walk(TREE, {"skin": ("blisters", "fever", "crust"), "amount": "unsure"}))
+FEVER_VISIT = Visit(Walk(TREE, {"skin": ("blisters", "fever", "crust"), "amount": "unsure"}))
+FEVER = FEVER_VISIT.questions
 """A list that is not complete, with an emergency."""
 
-LISTS: dict[str, QuestionList] = {"hands": HANDS, "fever": FEVER}
+VISITS = {"hands": HANDS_VISIT, "fever": FEVER_VISIT}
+LISTS = {name: visit.questions for name, visit in VISITS.items()}
 
 
-TEXTS = ("text", "markdown", "json")
+TEXTS = ("text", "markdown", "json", "fhir")
 """The formats that are compared byte by byte. Of a PDF the bytes are typst's."""
 
 
@@ -118,7 +121,7 @@ def golden(name: str, format_name: str) -> str:
 
 
 if __name__ == "__main__":
-    for name, questions in LISTS.items():
+    for name, visit in VISITS.items():
         for format_name in TEXTS:
-            text = str(export(questions, format_name, MADE))
+            text = str(export(visit, format_name, MADE))
             (GOLDEN / f"{name}{FORMATS[format_name]}").write_bytes(text.encode("utf-8"))

@@ -89,7 +89,7 @@ class SaveSheet(Sheet[str]):
             return self.app.case_text(self._visit.case())  # type: ignore[attr-defined,no-any-return]
         self._told.clear()
         options = {"tell": self._told.append} if self._what == "pdf" else {}
-        return export(self._visit.questions, self._what, date.today(), **options)
+        return export(self._visit, self._what, date.today(), **options)
 
     def _save(self, *, replace: bool) -> None:
         name = self.query_one("#save-name", Input).value.strip()

@@ -1,0 +1,187 @@
+"""A walk and its list as a QuestionnaireResponse (FHIR R4), and back.
+
+The words are those that this person read. Answers that wait behind an open question are in it; those
+that are set aside are not. A note that was passed over is an item without an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from eczema_tui.case import Answer, Case, ListChoices
+from eczema_tui.exports.fhir.names import (
+    LIST,
+    OTHERS,
+    OWN,
+    TOP,
+    answer_coding,
+    canonical,
+    item_coding,
+    part_link,
+    stage_link,
+)
+from eczema_tui.exports.fhir.questionnaire import LIST_PARTS, LIST_TITLE, OWN_TITLE
+from eczema_tui.question_list import Line, QuestionList, items_for
+from eczema_tui.tree import NONE, UNSURE, ItemKind, Kind, Node, Tree
+from eczema_tui.walk import NodeStep, Walk
+
+
+def response(questions: QuestionList, walk: Walk, made: date | None) -> dict[str, Any]:
+    """The answers of a walk that count, and its list, as a QuestionnaireResponse; `made` is its day."""
+    found: dict[str, Any] = {
+        "resourceType": "QuestionnaireResponse",
+        "language": walk.tree.language,
+        "questionnaire": canonical(walk.tree),
+        "status": "completed" if walk.complete else "in-progress",
+    }
+    if made:
+        found["authored"] = made.isoformat()
+    items = [*_stages(walk), *_list(questions, walk.tree)]
+    return found | {"item": items} if items else found
+
+
+def _stages(walk: Walk) -> Iterator[dict[str, Any]]:
+    steps = [*walk.answered_steps, *walk.waiting_steps]
+    for stage, within in groupby(steps, walk.stage_of):
+        first, *others = within
+        yield {
+            "linkId": stage_link(stage),
+            "text": _plain(walk.say(stage.title, first)),
+            "item": [_item(walk, step) for step in (first, *others)],
+        }
+
+
+def _item(walk: Walk, step: NodeStep) -> dict[str, Any]:
+    """The answer at a step."""
+    link, text = step.node.id, _plain(walk.say(step.node.ask, step))
+    if step.node.kind is Kind.SCALE and step.answer == UNSURE:
+        link = part_link(step.node, UNSURE)
+        text = "; ".join(_plain(walk.say(option.label, step)) for option in step.taken)
+    answers = list(_values(walk, step))
+    item: dict[str, Any] = {"linkId": link, "text": text}
+    return item | {"answer": answers} if answers else item
+
+
+def _values(walk: Walk, step: NodeStep) -> Iterator[dict[str, Any]]:
+    """What was answered: a number, words or codings."""
+    if isinstance(step.answer, int):
+        yield {"valueInteger": step.answer}
+    elif step.node.kind is Kind.NOTE:
+        if step.answer:
+            yield {"valueString": step.answer}
+    else:
+        for option in step.taken:
+            words = {"display": _plain(walk.say(option.label, step))}
+            yield {"valueCoding": answer_coding(walk.tree, step.node.id, option.id) | words}
+
+
+def _list(questions: QuestionList, tree: Tree) -> Iterator[dict[str, Any]]:
+    """The question list, in its order and its words; nothing where nothing is on it."""
+    lines: dict[str, list[Line]] = {link: [] for link in LIST_PARTS}
+    for line in questions.lines:
+        lines[TOP if line.pinned else OTHERS].append(line)
+    parts: dict[str, list[dict[str, Any]]] = {
+        link: [{"valueCoding": item_coding(tree, line.id) | {"display": line.text}} for line in part]
+        for link, part in lines.items()
+    }
+    parts[OWN] = [{"valueString": own} for own in questions.own if own.strip()]
+    texts = LIST_PARTS | {OWN: OWN_TITLE}
+    items = [
+        {"linkId": link, "text": texts[link], "answer": answers} for link, answers in parts.items() if answers
+    ]
+    if items:
+        yield {"linkId": LIST, "text": LIST_TITLE, "item": items}
+
+
+def _plain(text: str) -> str:
+    return text.replace("**", "").strip()
+
+
+def case_in(resource: Mapping[str, Any], tree: Tree) -> Case:
+    """The case that a valid QuestionnaireResponse holds. Raises ValueError for one of another tree."""
+    named = resource.get("questionnaire")
+    if named != canonical(tree):
+        raise ValueError(f"This response answers {named or 'no questionnaire'}, not {canonical(tree)}.")
+    given = {item["linkId"]: item.get("answer", []) for item in _all_items(resource)}
+    answers = {
+        node.id: answer
+        for node in tree.nodes
+        for answer in [_answer(tree, node, given)]
+        if answer is not None
+    }
+    return Case(tree.id, tree.version, answers, choices=_choices(Walk(tree, answers), given))
+
+
+def _all_items(parent: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The items in a response, a group, a question or an answer, however deep."""
+    for item in parent.get("item", ()):
+        yield item
+        yield from _all_items(item)
+        for answer in item.get("answer", ()):
+            yield from _all_items(answer)
+
+
+Given = Mapping[str, list[Mapping[str, Any]]]
+"""Answers as a response holds them, by linkId."""
+
+
+def _answer(tree: Tree, node: Node, given: Given) -> Answer | None:
+    """What was answered at a node; None for nothing."""
+    answers = given.get(node.id, [])
+    match node.kind:
+        case Kind.CHOICES:
+            return next(iter(_codes(tree, node, answers)), None)
+        case Kind.CHECKLIST:
+            codes = _codes(tree, node, answers)
+            return NONE if codes == (NONE,) else codes or None
+        case Kind.SCALE:
+            numbers = (answer["valueInteger"] for answer in answers if "valueInteger" in answer)
+            unsure = _codes(tree, node, given.get(part_link(node, UNSURE), []))
+            return next(iter((*numbers, *unsure)), None)
+        case Kind.NOTE:
+            return "\n".join(_strings(answers)) if node.id in given else None
+        case Kind.READ:
+            return None
+
+
+def _codes(tree: Tree, node: Node, answers: list[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The ids of the node's options among the answers."""
+    codings = [answer["valueCoding"] for answer in answers if "valueCoding" in answer]
+    return tuple(
+        option.id
+        for option in node.options
+        if any(answer_coding(tree, node.id, option.id).items() <= coding.items() for coding in codings)
+    )
+
+
+def _strings(answers: list[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(answer["valueString"] for answer in answers if "valueString" in answer)
+
+
+def _choices(walk: Walk, given: Given) -> ListChoices:
+    """What the person did with the list: told by what is on it, in which words, and what is not."""
+    fitting = {item.id: item for item in items_for(walk)}
+    ours = item_coding(walk.tree, "")["system"]
+    said: dict[str, dict[str, str]] = {link: {} for link in LIST_PARTS}
+    for link, words in said.items():
+        codings = [answer["valueCoding"] for answer in given.get(link, []) if "valueCoding" in answer]
+        for coding in codings:
+            if coding.get("system") == ours and coding.get("code") in fitting:
+                words[coding["code"]] = coding.get("display", "")
+    listed = said[TOP] | said[OTHERS]
+    return ListChoices(
+        pinned=tuple(said[TOP]),
+        dropped=tuple(
+            name for name, item in fitting.items() if name not in listed and item.kind is not ItemKind.TRY
+        ),
+        reworded={
+            name: words
+            for name, words in listed.items()
+            if words.strip() and words != walk.say(fitting[name].text)
+        },
+        own=_strings(given.get(OWN, [])),
+        tries=tuple(name for name in listed if fitting[name].kind is ItemKind.TRY),
+    )

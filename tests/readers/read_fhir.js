@@ -1,0 +1,53 @@
+// Reads a list of Bundles from standard input; tells what the validator of HL7's R4 definitions says of each
+// resource in them, and which expressions of the Questionnaire hold for the QuestionnaireResponse.
+const { Fhir } = require("fhir");
+const fhirpath = require("fhirpath");
+const r4 = require("fhirpath/fhir-context/r4");
+
+const EXPRESSION = "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-enableWhenExpression";
+const validator = new Fhir();
+
+function* itemsOf(parent) {
+  for (const item of parent.item || []) {
+    yield item;
+    yield* itemsOf(item);
+  }
+}
+
+// The validator looks into items of the first level only: there, all are seen. It takes `false` for nothing.
+function flat(resource) {
+  const seen = { ...resource, item: [...itemsOf(resource)].map(({ item, ...rest }) => rest) };
+  return JSON.parse(JSON.stringify(seen, (key, value) => (key === "answerBoolean" ? true : value)));
+}
+
+function complaints(resource) {
+  const { messages } = validator.validate(resource, { errorOnUnexpected: true });
+  return messages
+    .filter(({ severity }) => severity === "error" || severity === "fatal")
+    .map(({ location, message }) => `${location}: ${message}`);
+}
+
+function holding(questionnaire, response) {
+  const found = {};
+  for (const item of itemsOf(questionnaire)) {
+    const extension = (item.extension || []).find(({ url }) => url === EXPRESSION);
+    if (!extension) continue;
+    const { expression } = extension.valueExpression;
+    [found[item.linkId]] = fhirpath.evaluate(response, expression, { resource: response }, r4);
+  }
+  return found;
+}
+
+let given = "";
+process.stdin.setEncoding("utf8");
+process.stdin.on("data", (part) => (given += part));
+process.stdin.on("end", () => {
+  const read = JSON.parse(given).map((bundle) => {
+    const [questionnaire, response] = bundle.entry.map(({ resource }) => resource);
+    return {
+      complaints: [bundle, flat(questionnaire), flat(response)].flatMap(complaints),
+      holding: holding(questionnaire, response),
+    };
+  });
+  process.stdout.write(JSON.stringify(read));
+});
