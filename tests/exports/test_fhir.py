@@ -266,6 +266,13 @@ def test_a_condition_that_r4_can_say_is_said(
     assert "extension" not in item
 
 
+def test_not_sure_beside_a_scale_applies_when_the_scale_does_and_has_no_number() -> None:
+    scale = SCALE.replace("ask: How bad?", "ask: How bad?\n  when: a")
+    unsure = asked(tree(FIRST + scale, facts=FACTS))["itch/unsure"]
+    assert unsure["enableWhen"] == [comparison("first", "=", "a"), comparison("itch", "exists", False)]
+    assert unsure["enableBehavior"] == "all"
+
+
 def test_a_condition_that_r4_cannot_say_is_said_in_fhirpath() -> None:
     item = applies("{all: [a, {any: [mild, {not: vague}]}]}")
     assert "enableWhen" not in item
@@ -292,21 +299,7 @@ def test_what_later_answers_set_does_not_count_before_them() -> None:
     assert asked(tree(later, facts="a"))["here"]["enableWhen"] == [comparison("second", "=", "a")]
 
 
-@given(st.data())
-def test_what_enable_when_says_is_what_the_walk_does(data: st.DataObject) -> None:
-    walk = any_walk(data)
-    questions = resources(Visit(walk))[0]
-    behind_fhirpath = {item["linkId"]: False for item in items(questions) if enabled(item, {}) is None}
-    stages = {
-        item["linkId"]
-        for stage in questions["item"]
-        if stage["linkId"] in behind_fhirpath
-        for item in items(stage)
-    }
-    assert set(disagreeing(walk, behind_fhirpath)) <= set(behind_fhirpath) | stages
-
-
-def test_readers_of_fhirpath_come_to_what_any_walk_does() -> None:
+def test_the_readers_ask_what_any_walk_asks() -> None:
     found: list[Walk] = []
 
     @given(st.data())
@@ -476,6 +469,17 @@ def test_codes_of_others_are_no_answers() -> None:
     foreign = {"valueCoding": {"system": "urn:other", "code": "thin"}}
     text = changed(HANDS_VISIT, item=[{"linkId": "amount", "answer": [foreign]}])
     assert read(text, TREE) == Case("small", "1.0", {}, choices=read(text, TREE).choices)
+
+
+def test_list_codes_of_others_are_not_on_the_list() -> None:
+    foreign = {"valueCoding": {"system": "urn:other", "code": "plan", "display": "Plan"}}
+    text = changed(HANDS_VISIT, item=[{"linkId": "list:top", "answer": [foreign]}])
+    assert read(text, TREE).choices.pinned == ()
+
+
+def test_steps_that_they_did_not_pick_are_still_offered() -> None:
+    assert [line.id for line in HANDS_VISIT.questions.offers] == ["diary"]
+    assert returned(HANDS_VISIT).questions.offers == HANDS_VISIT.questions.offers
 
 
 # The command

@@ -14,10 +14,14 @@ function* itemsOf(parent) {
   }
 }
 
-// The validator looks into items of the first level only: there, all are seen. It takes `false` for nothing.
+// The validator looks into items of the first level only: there, all are seen. It takes
+// an answer of `false` or 0 for none.
 function flat(resource) {
   const seen = { ...resource, item: [...itemsOf(resource)].map(({ item, ...rest }) => rest) };
-  return JSON.parse(JSON.stringify(seen, (key, value) => (key === "answerBoolean" ? true : value)));
+  return JSON.parse(JSON.stringify(seen, (key, value) => {
+    if (key === "answerBoolean") return true;
+    return key === "answerInteger" && value === 0 ? 1 : value;
+  }));
 }
 
 function complaints(resource) {
