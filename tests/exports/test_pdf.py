@@ -309,3 +309,13 @@ def test_only_what_authors_wrote_bold_is_bold() -> None:
     data = pdf._page(pdf.page(replace(FEVER, own=("**mine**",))), frozenset())
     runs = re.findall(r"\{'bold': True, 'pieces': \[([^]]*)\]", str(data))
     assert runs == ["'even if you feel well'", "'its own'"]
+
+
+def test_words_from_the_right_run_from_the_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_fonts", only(embedded=True))
+    first = "\N{HEBREW LETTER ALEF}\N{HEBREW LETTER BET}"
+    boxes = read("pdftotext", "-bbox", saved(tmp_path, replace(LATIN, own=(f"{first} zz",))), "-")
+    [end] = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">[\u0590-\u05ff]+<', boxes)
+    [other_end] = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">zz<', boxes)
+    assert 540 < float(end) < 560
+    assert float(other_end) < float(end)
