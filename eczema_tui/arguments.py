@@ -48,6 +48,7 @@ def parser() -> _Parser:
     listing.add_argument("case", type=Path, metavar="CASE", help="a file with saved answers")
     listing.add_argument("--tree", type=Path, metavar="TREE", help="the tree they belong to")
     listing.add_argument("--format", choices=list(FORMATS), default="text", help="the format to print")
+    listing.add_argument("--large", action="store_true", help="in large type, where the format has a size")
     listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
     _add_author_commands(commands.add_parser)
     found.commands = commands.choices

@@ -40,7 +40,7 @@ def run(arguments: list[str]) -> int:
         if options.command == "walk":
             return _walk(options.tree, options.case, options.theme, options.watch)
         if options.command == "list":
-            return _list(options.case, options.tree, options.format, options.output)
+            return _list(options.case, options.tree, options.format, options.output, options.large)
         from eczema_tui.author_commands import run_command
 
         return run_command(options)
@@ -128,14 +128,17 @@ def _resumed(path: Path, tree: Tree) -> tuple[Visit, tuple[str, ...]]:
     return Visit.begin(Walk(tree, case.answers), case.choices), unknown
 
 
-def _list(case_path: Path, tree_path: Path | None, format_name: str, output: str | None) -> int:
-    """Print the list of a case, or write it to a new file; the exit code."""
+def _list(case_path: Path, tree_path: Path | None, format_name: str, output: str | None, large: bool) -> int:
+    """Print the list of a case, or write it to a new file, maybe in large type; the exit code."""
     from datetime import date
 
-    from eczema_tui.exports import export
+    from eczema_tui.exports import SIZED, export
 
+    if large and format_name not in SIZED:
+        say(f"--large goes with --format {' or '.join(sorted(SIZED))}; {format_name} has no size of type.")
+        return Exit.BAD_INPUT
     visit, unknown = _resumed(case_path, _tree(tree_path))
     for sentence in unknown:
         say(sentence)
-    text = export(visit.questions, format_name, date.today())
+    text = export(visit.questions, format_name, date.today(), large=large)
     return deliver(text, output)

@@ -57,6 +57,7 @@ class QuestionList(Struct, frozen=True):
     tree: str
     title: str
     version: str
+    language: str
     reviewed: str
     complete: bool
     tier: Tier
@@ -97,6 +98,7 @@ def question_list(walk: Walk, choices: ListChoices = UNTOUCHED) -> QuestionList:
         tree=tree.id,
         title=tree.title,
         version=tree.version,
+        language=tree.language,
         reviewed=tree.reviewed,
         complete=walk.complete,
         tier=walk.tier,

@@ -23,7 +23,7 @@ def write(questions: QuestionList, made: date | None = None) -> str:
 def escaped(text: Authored | str) -> str:
     """The text on one line, such that Markdown shows it as it is; bold only where authors wrote it."""
     if isinstance(text, Authored):
-        return BOLD.sub(r"**\1**", escaped(text.text))
+        return BOLD.sub(r"**\1**", escaped(text.marked))
     shown = SPECIAL.sub(r"\\\1", " ".join(text.split()))
     return BLOCK_START.sub(lambda start: f"{start[0][:-1]}\\{start[0][-1]}", shown)
 

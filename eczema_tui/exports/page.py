@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from enum import Enum
 
 from msgspec import Struct
 
@@ -19,13 +20,29 @@ CAUTION = "Made to be talked over with a clinician. It is not a diagnosis and no
 
 
 class Authored(Struct, frozen=True):
-    """Words of the tree, which may hold **bold**."""
+    """Words of the tree, which may hold **bold**, and the numbers of the sources that they rest on."""
 
     text: str
+    cited: tuple[int, ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """The words, and behind them the numbers of their sources in brackets."""
+        return f"{self.text} [{','.join(map(str, self.cited))}]" if self.cited else self.text
 
     def plain(self) -> str:
-        """The words without their markup."""
-        return self.text.replace("**", "")
+        """The words with the numbers of their sources, without their markup."""
+        return self.marked.replace("**", "")
+
+
+class Part(Enum):
+    """What a block holds."""
+
+    LINES = "lines"
+    OWN = "own"
+    HISTORY = "history"
+    NOTES = "notes"
+    SOURCES = "sources"
 
 
 class Entry(Struct, frozen=True):
@@ -39,6 +56,7 @@ class Entry(Struct, frozen=True):
 class Block(Struct, frozen=True):
     """Entries under a heading."""
 
+    part: Part
     heading: str
     entries: tuple[Entry, ...]
 
@@ -52,8 +70,9 @@ class Banner(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A printed list."""
+    """A printed list; `language` is that of the tree's words, as a BCP 47 tag."""
 
+    language: str
     heading: str
     origin: str
     notice: str
@@ -78,6 +97,7 @@ def page(questions: QuestionList, made: date | None = None) -> Page:
         )
     day = f", {made.day} {made:%B %Y}" if made else ""
     return Page(
+        language=questions.language,
         heading=HEADING,
         origin=f"{questions.title}, version {questions.version}{day}",
         notice="" if questions.complete else INCOMPLETE,
@@ -91,26 +111,27 @@ def _blocks(questions: QuestionList) -> Iterator[Block]:
     cited = {source: number for number, source in enumerate(questions.citations, 1)}
     count = 0
     for section in questions.sections:
-        yield Block(
-            section.title, tuple(_item(n, line, cited) for n, line in enumerate(section.lines, count + 1))
-        )
+        lines = tuple(_item(n, line, cited) for n, line in enumerate(section.lines, count + 1))
+        yield Block(Part.LINES, section.title, lines)
         count += len(section.lines)
-    written = [own for own in questions.own if own.strip()]
-    yield Block("My own questions", tuple(Entry(n, own) for n, own in enumerate(written, count + 1)))
-    yield Block("What I said, in short", tuple(Entry(None, phrase) for phrase in questions.history))
+    written = [each for each in questions.own if each.strip()]
+    own = tuple(Entry(n, question) for n, question in enumerate(written, count + 1))
+    yield Block(Part.OWN, "My own questions", own)
+    history = tuple(Entry(None, phrase) for phrase in questions.history)
+    yield Block(Part.HISTORY, "What I said, in short", history)
     notes = tuple(Entry(None, ask, (note,)) for ask, note in questions.notes.items())
-    yield Block("In my own words", notes)
+    yield Block(Part.NOTES, "In my own words", notes)
     sources = tuple(Entry(number, questions.citations[source]) for source, number in cited.items())
-    yield Block("Sources", sources)
+    yield Block(Part.SOURCES, "Sources", sources)
 
 
 def _item(number: int, line: Line, cited: dict[str, int]) -> Entry:
     below: list[Authored | str] = []
-    marks = f" [{','.join(str(cited[source]) for source in line.sources)}]" if line.sources else ""
+    marks = tuple(cited[source] for source in line.sources)
     if line.why:
-        below.append(Authored(f"Why: {line.why}{marks}"))
+        below.append(Authored(f"Why: {line.why}", marks))
     elif marks:
-        below.append(f"Sources:{marks}")
+        below.append(Authored("Sources:", marks))
     if line.because:
         below.append(f"Because: {'; '.join(line.because)}")
     return Entry(number, line.text, tuple(below))

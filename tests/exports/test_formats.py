@@ -2,7 +2,7 @@
 
 import pytest
 
-from eczema_tui.exports import FORMATS, export
+from eczema_tui.exports import FORMATS, SIZED, export
 from tests.exports.lists import HANDS, LISTS, MADE, golden
 
 
@@ -13,7 +13,7 @@ def test_a_list_looks_as_it_did(name: str, format_name: str) -> None:
 
 
 def test_each_format_has_its_ending() -> None:
-    assert FORMATS == {"text": ".txt", "markdown": ".md", "json": ".json"}
+    assert FORMATS == {"text": ".txt", "markdown": ".md", "json": ".json", "html": ".html"}
 
 
 @pytest.mark.parametrize("unknown", ["pdf", "page", "__init__", ""])
@@ -33,3 +33,14 @@ def test_every_format_ends_in_one_line_feed(format_name: str) -> None:
     text = export(HANDS, format_name)
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
+
+
+@pytest.mark.parametrize("format_name", sorted(FORMATS.keys() - SIZED))
+def test_a_format_without_a_size_of_type_cannot_be_large(format_name: str) -> None:
+    with pytest.raises(ValueError, match="no size of type"):
+        export(HANDS, format_name, large=True)
+
+
+@pytest.mark.parametrize("format_name", sorted(SIZED))
+def test_a_format_with_a_size_of_type_can_be_large(format_name: str) -> None:
+    assert export(HANDS, format_name, large=True) != export(HANDS, format_name)

@@ -23,6 +23,7 @@ ANSWERS = "answers"
 LABELS = {
     "text": "My question list, as plain text",
     "markdown": "My question list, as Markdown",
+    "html": "My question list, to print (HTML)",
     ANSWERS: "My answers, to go on another time",
 }
 NEXT = "Change the name if you like, then press Enter to save. Esc goes back."
