@@ -50,6 +50,7 @@ def parser() -> _Parser:
     listing.add_argument("--format", choices=[*FORMATS, "qr"], default="text", help="the format to print")
     listing.add_argument("--top", action="store_true", help="only your top questions (for qr)")
     listing.add_argument("--paper", choices=PAPERS, help=f"the paper of a PDF ({PAPERS[0]} if not given)")
+    listing.add_argument("--large", action="store_true", help="in large type, where the format has a size")
     listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
     _add_author_commands(commands.add_parser)
     found.commands = commands.choices

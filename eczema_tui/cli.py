@@ -134,12 +134,15 @@ def _list(options: Namespace) -> int:
     """Print the list of a case, or write it to a new file; the exit code."""
     from datetime import date
 
-    from eczema_tui.exports import PAPERS, LibraryMissingError, export
+    from eczema_tui.exports import PAPERS, SIZED, LibraryMissingError, export
 
     for name, wanted in (("paper", "pdf"), ("top", "qr")):
         if getattr(options, name) and options.format != wanted:
             say(f"--{name} goes with --format {wanted} only.")
             return Exit.BAD_INPUT
+    if options.large and options.format not in SIZED:
+        say(f"--large goes with --format {' or '.join(SIZED)}; {options.format} has no size of type.")
+        return Exit.BAD_INPUT
     visit, unknown = _resumed(options.case, _tree(options.tree))
     for sentence in unknown:
         say(sentence)
@@ -147,7 +150,9 @@ def _list(options: Namespace) -> int:
         from eczema_tui.print_codes import print_codes
 
         return print_codes(visit.questions, options.output, options.top)
-    given = {"paper": options.paper or PAPERS[0], "tell": say} if options.format == "pdf" else {}
+    given: dict[str, object] = {"large": options.large} if options.format in SIZED else {}
+    if options.format == "pdf":
+        given |= {"paper": options.paper or PAPERS[0], "tell": say}
     try:
         content = export(visit, options.format, date.today(), **given)
     except LibraryMissingError as missing:

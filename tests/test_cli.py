@@ -111,6 +111,27 @@ def test_printing_a_list_imports_no_screen(folder: Path) -> None:
     imported = imported_by(program, *LIST)
     assert imported.isdisjoint({"textual", "rich", "asyncio", "eczema_tui.tui", "typst"})
     assert "eczema_tui.exports.text" in imported
+    assert imported.isdisjoint({"jinja2", "markupsafe", "eczema_tui.exports.html"})
+
+
+def test_a_walk_that_begins_imports_no_library_of_an_export(folder: Path) -> None:
+    assert imported_by(STARTED, "tree.yaml", cwd=folder).isdisjoint({"jinja2", "eczema_tui.exports.html"})
+
+
+def test_a_list_is_printed_in_large_type(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*LIST, "--format", "html", "--large"]) == 0
+    assert '<html lang="en" class="large">' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["text", "markdown", "json"])
+def test_large_type_is_refused_where_type_has_no_size(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    assert run([*LIST, "--format", name, "--large", "-o", "list.out"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"--large goes with --format html or pdf; {name} has no size of type")
+    assert said.count("\n") == 1
+    assert not (folder / "list.out").exists()
 
 
 def test_the_core_imports_neither_a_screen_nor_yaml() -> None:
@@ -149,9 +170,10 @@ def test_the_list_of_a_case_of_the_shipped_tree_is_printed_without_naming_the_tr
         ("text", "My questions"),
         ("markdown", "# My questions"),
         ("json", '{\n  "format": 1,\n  "tree": "small"'),
+        ("html", "<!doctype html>"),
     ],
 )
-def test_a_list_is_printed_in_three_formats(
+def test_a_list_is_printed_in_every_format(
     folder: Path, capsys: pytest.CaptureFixture[str], name: str, start: str
 ) -> None:
     assert run([*LIST, "--format", name]) == 0

@@ -13,7 +13,14 @@ from typing import Any
 
 from eczema_tui.visit import Visit
 
-FORMATS = {"text": ".txt", "markdown": ".md", "json": ".json", "pdf": ".pdf", "fhir": ".fhir.json"}
+FORMATS = {
+    "text": ".txt",
+    "markdown": ".md",
+    "json": ".json",
+    "html": ".html",
+    "pdf": ".pdf",
+    "fhir": ".fhir.json",
+}
 """The formats by name, with the ending of a file in that format."""
 
 OF_VISITS = frozenset({"fhir"})
@@ -21,6 +28,9 @@ OF_VISITS = frozenset({"fhir"})
 
 EXTRAS = {"pdf": ("typst", "typst"), "fhir": ("fhir.resources", "fhir")}
 """The formats that need a library, with its name and its package. `eczema-tui[FORMAT]` brings it."""
+
+SIZED = ("html", "pdf")
+"""The formats whose type has a size, so that it can be large; their `write` takes `large`."""
 
 PAPERS = ("a4", "letter")
 """The sizes of paper that a PDF can have."""

@@ -111,7 +111,7 @@ VISITS = {"hands": HANDS_VISIT, "fever": FEVER_VISIT}
 LISTS = {name: visit.questions for name, visit in VISITS.items()}
 
 
-TEXTS = ("text", "markdown", "json", "fhir")
+TEXTS = ("text", "markdown", "json", "html", "fhir")
 """The formats that are compared byte by byte. Of a PDF the bytes are typst's."""
 
 

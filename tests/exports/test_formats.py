@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from eczema_tui.exports import FORMATS, LibraryMissingError, export
+from eczema_tui.exports import FORMATS, SIZED, LibraryMissingError, export
 from tests.exports.lists import HANDS_VISIT, MADE, TEXTS, VISITS, golden
 
 
@@ -20,6 +20,7 @@ def test_each_format_has_its_ending() -> None:
         "text": ".txt",
         "markdown": ".md",
         "json": ".json",
+        "html": ".html",
         "pdf": ".pdf",
         "fhir": ".fhir.json",
     }
@@ -48,3 +49,8 @@ def test_a_format_whose_library_is_not_installed_says_how_to_add_it(monkeypatch:
     monkeypatch.setattr("eczema_tui.exports.find_spec", lambda _: None)
     with pytest.raises(LibraryMissingError, match=re.escape("pip install 'eczema-tui[pdf]' brings it.")):
         export(HANDS_VISIT, "pdf")
+
+
+@pytest.mark.parametrize("format_name", SIZED)
+def test_a_format_with_a_size_of_type_can_be_large(format_name: str) -> None:
+    assert export(HANDS_VISIT, format_name, MADE, large=True) != export(HANDS_VISIT, format_name, MADE)

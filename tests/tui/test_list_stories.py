@@ -104,7 +104,9 @@ async def test_what_was_done_with_the_list_is_kept_when_one_goes_back_to_the_que
         she.sees("Your top questions")
 
 
-@pytest.mark.parametrize(("number", "ending"), [("1", ".txt"), ("2", ".md"), ("3", ".pdf"), ("4", ".yaml")])
+@pytest.mark.parametrize(
+    ("number", "ending"), [("1", ".txt"), ("2", ".md"), ("3", ".html"), ("4", ".pdf"), ("5", ".yaml")]
+)
 async def test_list_and_answers_are_saved_for_the_person_alone(
     number: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,7 @@ ANSWERS = "answers"
 LABELS = {
     "text": "My question list, as plain text",
     "markdown": "My question list, as Markdown",
+    "html": "My question list, to print (HTML)",
     "pdf": "My question list, as a PDF to print",
     ANSWERS: "My answers, to go on another time",
 }
