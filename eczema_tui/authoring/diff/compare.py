@@ -88,7 +88,7 @@ class _Differences:
         return old is None or old != new
 
     def _decisive(self, model: Model, literal: int) -> tuple[str, ...]:
-        """The nodes whose answers make `literal` true, whatever the others are; none can be left out."""
+        """Nodes whose answers make `literal` true, whatever the others are."""
         answers: dict[str, list[int]] = {}
         for encoding in (self._pair.new, self._pair.old):
             for node, step in zip(encoding.tree.nodes, encoding.steps, strict=True):
