@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from eczema_tui.tui.app import EczemaApp
+from eczema_tui.tui.widgets.paper import PAUSE
 from tests.tui.stories import FINISHED, resumed
 
 SIZES = [(40, 12), (80, 24), (120, 40)]
@@ -16,7 +17,9 @@ KEYS = {
     "walk": ({"who": "mine", "danger": "none"}, ["n", "2", "down"]),
     "alert": ({"who": "mine", "danger": ("fire", "smell")}, []),
     "review": ({**FINISHED, "age": "big"}, ["b", "v"]),
-    "list": ({**FINISHED, "danger": ("smell",)}, ["down", "enter", "down", "down", "p"]),
+    "urgent": ({**FINISHED, "danger": ("fire", "smell")}, ["down", "enter"]),
+    "list": ({**FINISHED, "danger": ("smell",)}, ["down", "enter", "enter", "down", "down", "p"]),
+    "own": (FINISHED, ["a", *"Bees?", "enter", "p", "r"]),
 }
 
 
@@ -27,6 +30,7 @@ def picture(name: str) -> tuple[EczemaApp, Callable[[Pilot[None]], Any]]:
         for key in keys:
             await pilot.press(key)
             await pilot.pause()
+        await pilot.pause(2 * PAUSE)
 
     return resumed(answers), press
 

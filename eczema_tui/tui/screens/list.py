@@ -42,6 +42,9 @@ COPIED = (
     "Your terminal was asked to copy the list. Not every terminal does: paste it somewhere to see. "
     "If nothing comes, save it with s."
 )
+ALWAYS = ("scroll_page", "app.leave")
+"""What can be done while a line is being written, too."""
+
 NOTHING_DONE, NOTHING_UNDONE = "There is nothing to undo.", "There is nothing to do again."
 
 
@@ -142,7 +145,7 @@ class ListScreen(Page[AfterList]):
         self.query_one("#own").display = False
         self._show("")
         self.watch(self.page_body, "scroll_y", self._place, init=False)
-        self.watch(self.page_body, "virtual_size", self._place, init=False)
+        self.watch(self.page_body, "virtual_size", self._place_later, init=False)
         if self._questions.tier.interrupts:
             from eczema_tui.tui.screens.list_urgent import UrgentFirst
 
@@ -155,6 +158,7 @@ class ListScreen(Page[AfterList]):
     def on_resize(self, event: Resize) -> None:
         """Show the page at the side when there is room for it."""
         self.call_after_refresh(self._show_paper)
+        self._place_later()
 
     @property
     def _questions(self) -> QuestionList:
@@ -202,13 +206,18 @@ class ListScreen(Page[AfterList]):
         self._place()
         self.query_one(Paper).follow(self._numbered.get(self._row_id))
 
+    def _place_later(self) -> None:
+        self.call_after_refresh(self._place)
+
     def _place(self) -> None:
         """Say which line this is, of how many, and whether there is more below."""
         body, here = self.page_body, self._numbered.get(self._row_id)
         many = len(self._numbered)
         place = counted(many, "line") if here is None else f"{here} of {many}"
         more = body.scroll_offset.y < body.max_scroll_y
-        self.query_one(Title).beside = (f"{place} · more below", place) if more else (place,)
+        self.query_one(Title).beside = (
+            (f"{place} · more below", f"{place} · more", place) if more else (place,)
+        )
 
     def take(self, visit: Visit, remark: str, cost: str) -> bool:
         """Show the list over the tree as it is now, pointing at the same line."""
@@ -302,6 +311,7 @@ class ListScreen(Page[AfterList]):
         own.display = True
         own.show(text, hint)
         self.set_focus(own)
+        self.refresh_bindings()
 
     def on_note_written(self, written: Note.Written) -> None:
         """Keep the words."""
@@ -320,6 +330,7 @@ class ListScreen(Page[AfterList]):
         self.query_one("#own").display = False
         self._say("")
         self.set_focus(self.query_one("#lines"))
+        self.refresh_bindings()
 
     # Other pages
 
@@ -370,8 +381,12 @@ class ListScreen(Page[AfterList]):
         paper.scroll_relative(y=direction * max(paper.size.height - 2, 1), animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to scroll the page at the side only where there is one."""
-        return self.query_one(Paper).display if action == "scroll_paper" and self.is_mounted else True
+        """Offer to scroll the page at the side only where there is one, and no commands while writing."""
+        if not self.is_mounted:
+            return True
+        if action == "scroll_paper":
+            return self.query_one(Paper).display
+        return action in ALWAYS or not self.query_one("#own").display
 
     def action_close(self) -> None:
         """Back to the questions."""

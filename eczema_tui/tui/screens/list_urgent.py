@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Resize
 
 from eczema_tui.tui.screens.alert import signs_by_tier
 from eczema_tui.tui.screens.page import Page
@@ -17,8 +18,8 @@ from eczema_tui.tui.widgets.rows import Row
 from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.walk import Walk
 
-MORE = "There is more to read: Enter moves on."
-READ = "Your list comes next: Enter goes on to it."
+MORE = "More to read: Enter reads on."
+READ = "Enter goes on to your list."
 
 
 class UrgentFirst(Page[bool]):
@@ -60,7 +61,14 @@ class UrgentFirst(Page[bool]):
     def on_mount(self) -> None:
         """Say whether there is more to read, and go on saying it."""
         self.watch(self.page_body, "scroll_y", self._tell, init=False)
-        self.watch(self.page_body, "virtual_size", self._tell, init=False)
+        self.watch(self.page_body, "virtual_size", self._tell_later, init=False)
+
+    def on_resize(self, event: Resize) -> None:
+        """There may be more to read now, or less."""
+        self._tell_later()
+
+    def _tell_later(self) -> None:
+        self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
         self.query_one("#alert-how", Prose).text = MORE if self._more else READ
