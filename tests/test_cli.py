@@ -497,6 +497,18 @@ def test_what_follows_files_is_only_imported_to_follow_files(folder: Path) -> No
     assert imported_by(STARTED, "tree.yaml", "--watch", cwd=folder) >= WATCHING
 
 
+def test_a_front_end_can_print(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lp = folder / "lp"
+    lp.write_text('#!/bin/sh\n/bin/cat > "$0.got"\n')
+    lp.chmod(0o755)
+    _, options = walked(monkeypatch, "tree.yaml")
+    printer = options["printer"]
+    assert callable(printer)
+    monkeypatch.setenv("PATH", str(folder))
+    printer()("My list")
+    assert (folder / "lp.got").read_text() == "My list"
+
+
 def test_a_front_end_can_write_files_and_answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     visit, options = walked(monkeypatch, "tree.yaml", "--case", "case.yaml")
     write, case_text = options["write"], options["case_text"]
