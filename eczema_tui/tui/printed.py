@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from textual.content import Content
@@ -44,16 +44,19 @@ def laid_out(page: Page, width: int) -> LaidOut:
     return LaidOut(tuple(lines), starts)
 
 
-def _entry(entry: Entry, mark: str, width: int) -> Iterator[Content]:
-    """An entry behind its mark; what stands below it as far in."""
+@lru_cache(maxsize=512)
+def _entry(entry: Entry, mark: str, width: int) -> tuple[Content, ...]:
+    """An entry behind its mark; what stands below it as far in. Most stay as they are from page to page."""
+    lines = []
     parts = [Content(entry.text)]
     parts += [authored(each.text) if isinstance(each, Authored) else Content(each) for each in entry.below]
     room = max(width - len(mark), 2)
     first = True
     for part in parts:
         for line in _wrapped(part, room):
-            yield Content(mark if first else " " * len(mark)) + line
+            lines.append(Content(mark if first else " " * len(mark)) + line)
             first = False
+    return tuple(lines)
 
 
 def _wrapped(content: Content, width: int) -> list[Content]:

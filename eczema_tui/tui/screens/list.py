@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import Resize
 
@@ -18,9 +18,10 @@ from eczema_tui.exports.page import page
 from eczema_tui.plural import counted
 from eczema_tui.question_list import QuestionList
 from eczema_tui.tui import list_deeds
+from eczema_tui.tui.list_keys import LIST_KEYS, hint
 from eczema_tui.tui.list_rows import history_words, list_rows, urgent_words
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.widgets.keys import KeyLine, key_name
+from eczema_tui.tui.widgets.keys import KeyLine
 from eczema_tui.tui.widgets.note import Note
 from eczema_tui.tui.widgets.paper import Paper
 from eczema_tui.tui.widgets.prose import Prose
@@ -36,7 +37,7 @@ INTRO = (
 )
 EMPTY = "Nothing is on your list yet. Each answer may add to it; a adds a question of your own."
 NEW = "Write your question, then press Enter"
-OTHER_WORDS = "Enter keeps these words, Esc leaves them"
+OTHER_WORDS = "Enter keeps these words, Esc does not."
 FIRST_WORDS = "Empty: the words that it came with"
 COPIED = (
     "Your terminal was asked to copy the list. Not every terminal does: paste it somewhere to see. "
@@ -63,60 +64,7 @@ class ListScreen(Page[AfterList]):
 
     AUTO_FOCUS = "#lines"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "p",
-            "pin",
-            f"Top {MOST_PINNED}",
-            id="list.pin",
-            tooltip="Put this line among your top questions, or back",
-        ),
-        Binding("x,delete", "drop", "Take off", id="list.drop", tooltip="Take this line off, or put it back"),
-        Binding("a", "add", "Add", id="list.add", tooltip="Add a question of your own"),
-        Binding("s", "save", "Save", id="list.save", tooltip="Save the list to a file"),
-        Binding("b,escape,backspace,l", "close", "Back", id="list.close", tooltip="Back to the questions"),
-        Binding("u", "undo", "Undo", id="list.undo", tooltip="Undo what you did last with the list"),
-        Binding("r", "reword", "Reword", id="list.reword", tooltip="Put this line in your own words"),
-        Binding("P,ctrl+p", "print", "Print", id="list.print", tooltip="See the page, then print it"),
-        Binding("c", "copy", "Copy", id="list.copy", tooltip="Ask the terminal to copy the list as text"),
-        Binding(
-            "e", "change", "Answer", id="list.change", tooltip="Change the answer that put this line here"
-        ),
-        Binding("plus,shift+up", "up", "Up", show=False, id="list.up", tooltip="Move this top question up"),
-        Binding(
-            "minus,shift+down",
-            "down",
-            "Down",
-            show=False,
-            id="list.down",
-            tooltip="Move this top question down",
-        ),
-        Binding(
-            "o",
-            "restore",
-            "First words",
-            show=False,
-            id="list.restore",
-            tooltip="Give this line back the words that it came with",
-        ),
-        Binding("U", "redo", "Redo", show=False, id="list.redo", tooltip="Do again what you undid last"),
-        Binding(
-            "right_square_bracket",
-            "scroll_paper(1)",
-            "Page",
-            show=False,
-            id="list.paper-down",
-            tooltip="The printed page at the right: down",
-        ),
-        Binding(
-            "left_square_bracket",
-            "scroll_paper(-1)",
-            "Page",
-            show=False,
-            id="list.paper-up",
-            tooltip="The printed page at the right: up",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
 
     def __init__(self, visit: Visit, moved: Callable[[Visit], None]) -> None:
         """The list of `visit`. `moved` is told at once what is done with it."""
@@ -172,7 +120,7 @@ class ListScreen(Page[AfterList]):
 
     def _show(self, pointed: str | None = None) -> None:
         questions = self._questions
-        rows = list_rows(self._visit, _hint)
+        rows = list_rows(self._visit, hint)
         self._numbered = {
             row.id: int(row.mark.rstrip(".")) for row in rows if row.id and row.mark.endswith(".")
         }
@@ -391,15 +339,3 @@ class ListScreen(Page[AfterList]):
     def action_close(self) -> None:
         """Back to the questions."""
         self.dismiss(AfterList())
-
-
-KEYS = {
-    binding.action: (key_name(binding.key.partition(",")[0]), binding.description)
-    for binding in ListScreen.BINDINGS
-    if isinstance(binding, Binding)
-} | {"choose": ("Enter", "Try this, or not")}
-
-
-def _hint(*actions: str) -> str:
-    """The keys for these actions, in a line."""
-    return " · ".join(" ".join(KEYS[action]) for action in actions)
