@@ -202,3 +202,11 @@ async def test_the_title_says_where_one_is() -> None:
         she.sees("Your question list 4 lines · more")
         await she.press("down", "down")
         she.sees("2 of 4")
+
+
+async def test_what_was_said_gives_its_room_back_when_one_goes_on() -> None:
+    async with person(resumed(FINISHED), size=(40, 12)) as she:
+        await she.press("down", "p")
+        she.sees("u undoes it.")
+        await she.press("down")
+        she.does_not_see("u undoes it.")

@@ -150,7 +150,8 @@ class ListScreen(Page[AfterList]):
         self.query_one("#list-status", Prose).text = message
 
     def _pointed(self) -> None:
-        """The pointer has moved."""
+        """The pointer has moved: what was said is read, and gives its room back."""
+        self._say("")
         self._place()
         self.query_one(Paper).follow(self._numbered.get(self._row_id))
 
