@@ -9,7 +9,8 @@ import pytest
 
 from eczema_tui.case import ListChoices
 from eczema_tui.exports import export
-from eczema_tui.tui.widgets.paper import PAUSE
+from eczema_tui.tui.screens.list import ListScreen
+from eczema_tui.tui.widgets.paper import PAUSE, Paper
 from tests.tui.stories import FINISHED, Person, person, resumed
 
 URGENT = {**FINISHED, "danger": ("fire", "smell")}
@@ -102,6 +103,17 @@ async def test_the_printed_page_scrolls() -> None:
         she.sees("My questions for the dermatologist")
 
 
+async def test_a_list_that_is_left_while_its_page_is_being_drawn_is_left_quietly() -> None:
+    async with person(resumed(FINISHED), size=WIDE) as she:
+        page = she.app.screen
+        assert isinstance(page, ListScreen)
+        paper = page.query_one(Paper)
+        await she.press("b")
+        for late in (paper._catch_up, paper._reveal, page._place, page._show_paper):
+            late()
+        she.sees("What else should the gardener know?")
+
+
 # Clipboard and printer
 
 
@@ -177,3 +189,17 @@ async def test_what_came_of_printing_is_told_on_the_list_if_one_goes_back_meanwh
         goes_on.set()
         await printed(she)
         she.sees("Your question list", "It could not be printed: out of paper.")
+
+
+async def test_what_came_of_printing_is_told_to_nobody_if_the_list_was_left_meanwhile() -> None:
+    goes_on = threading.Event()
+
+    def send(_: str) -> None:
+        goes_on.wait(10)
+        raise OSError("out of paper")
+
+    async with person(resumed(FINISHED, printer=lambda: send)) as she:
+        await she.press("P", "enter", "escape", "b")
+        goes_on.set()
+        await printed(she)
+        she.sees("What else should the gardener know?")

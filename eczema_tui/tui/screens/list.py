@@ -132,6 +132,8 @@ class ListScreen(Page[AfterList]):
         self._show_paper()
 
     def _show_paper(self) -> None:
+        if self.left:
+            return
         paper = self.query_one(Paper)
         if paper.display:
             paper.show(page(self._questions, date.today()))
@@ -147,7 +149,8 @@ class ListScreen(Page[AfterList]):
         return "\n".join(parts)
 
     def _say(self, message: str) -> None:
-        self.query_one("#list-status", Prose).text = message
+        if not self.left:
+            self.query_one("#list-status", Prose).text = message
 
     def _pointed(self) -> None:
         """The pointer has moved: what was said is read, and gives its room back."""
@@ -160,6 +163,8 @@ class ListScreen(Page[AfterList]):
 
     def _place(self) -> None:
         """Say which line this is, of how many, and whether there is more below."""
+        if self.left:
+            return
         body, here = self.page_body, self._numbered.get(self._row_id)
         many = len(self._numbered)
         place = counted(many, "line") if here is None else f"{here} of {many}"

@@ -71,7 +71,8 @@ class UrgentFirst(Page[bool]):
         self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
-        self.query_one("#alert-how", Prose).text = MORE if self._more else READ
+        if not self.left:
+            self.query_one("#alert-how", Prose).text = MORE if self._more else READ
 
     @property
     def _more(self) -> bool:

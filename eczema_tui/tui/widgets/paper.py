@@ -48,16 +48,16 @@ class Paper(Scroller):
 
     def _catch_up(self) -> None:
         self._timer = None
-        sheet = self.query_one(_Sheet)
-        if self._page is not None:
-            sheet.show(self._page)
+        for sheet in self.query(_Sheet):  # none where the list was left meanwhile
+            if self._page is not None:
+                sheet.show(self._page)
         self.call_after_refresh(self._reveal)
 
     def _reveal(self) -> None:
-        sheet = self.query_one(_Sheet)
-        region = sheet.question(self._number)
-        if region is not None:
-            self.scroll_to_region(region.translate(sheet.virtual_region.offset), animate=False)
+        for sheet in self.query(_Sheet):
+            region = sheet.question(self._number)
+            if region is not None:
+                self.scroll_to_region(region.translate(sheet.virtual_region.offset), animate=False)
 
 
 class _Sheet(Widget):
