@@ -34,13 +34,18 @@ JOINERS = "\u200c\u200d"
 """Needed to write some scripts, and harmless."""
 
 
+Top = str | int
+"""What can be among the top ones: the id of an item, or the number of an own question, from 1."""
+
+
 class ListChoices(Struct, frozen=True, forbid_unknown_fields=True):
     """What the person did with the list: item ids they put first, took off or reworded; own questions.
 
-    `tries` are the items of kind "try" that they picked for the time until the visit.
+    `pinned` may hold own questions, too, by their numbers in `own`. `tries` are the items of kind "try"
+    that they picked for the time until the visit.
     """
 
-    pinned: tuple[str, ...] = ()
+    pinned: tuple[Top, ...] = ()
     dropped: tuple[str, ...] = ()
     reworded: dict[str, str] = {}
     own: tuple[str, ...] = ()

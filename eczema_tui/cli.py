@@ -16,6 +16,7 @@ from eczema_tui.walk import Walk
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from eczema_tui.watching import TreeFiles
 
@@ -91,6 +92,7 @@ def _walk(
         theme=theme,
         write=write,
         case_text=_case_text,
+        printer=_printer,
         versions=files.versions if files else None,
     )
 
@@ -120,6 +122,13 @@ def _case_text(case: Case) -> str:
     from eczema_tui.loader import dump_case
 
     return dump_case(case)
+
+
+def _printer() -> Callable[[str], None] | None:
+    """What prints a text; None where this computer has nothing to print with."""
+    from eczema_tui.printing import find_printer  # needed only by those who print
+
+    return find_printer()
 
 
 def _resumed(path: Path, tree: Tree) -> tuple[Visit, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from eczema_tui.case import UNTOUCHED, ListChoices
+from eczema_tui.case import UNTOUCHED, ListChoices, Top
 from eczema_tui.tree import Item, ItemKind, Kind, Tier, holds, reasons
 from eczema_tui.walk import Walk
 
@@ -14,7 +14,8 @@ from eczema_tui.walk import Walk
 class Line(Struct, frozen=True):
     """One line of the list: its words, why it is worth it, and the phrases of what put it there.
 
-    `picked` says that the person chose a line of kind "try"; it is true of all other kinds.
+    `picked` says that the person chose a line of kind "try"; it is true of all other kinds. An own question
+    that is among the top ones is a line, too, of no category; `own_id` makes its id.
     """
 
     id: str
@@ -50,7 +51,8 @@ class QuestionList(Struct, frozen=True):
 
     `sections` hold the lines in the list's order: the person's own top ones, then what to ask by
     category, what to tell, what to bring, what they will try. `offers` are the steps that they could
-    try and have not picked, `dropped` the lines they took off. `history` is what they said, in short;
+    try and have not picked, `dropped` the lines they took off; `own` the questions of their own that are
+    not among the top ones. `history` is what they said, in short;
     `notes` what they wrote, by question; `citations` the sources of the lines, in the list's order.
     """
 
@@ -77,6 +79,9 @@ class QuestionList(Struct, frozen=True):
         """All lines that are on the list, in its order."""
         return tuple(line for section in self.sections for line in section.lines)
 
+
+OWN = "/own/"
+"""What the ids of own questions begin with, before their number; an item's id has no slash."""
 
 TOP_TITLE = "Your top questions"
 KIND_TITLES = {
@@ -110,7 +115,7 @@ def question_list(walk: Walk, choices: ListChoices = UNTOUCHED) -> QuestionList:
         sections=sections,
         offers=tuple(line for line in kept if not line.picked),
         dropped=tuple(line for line in lines if line.id in choices.dropped),
-        own=choices.own,
+        own=tuple(text for number, text in enumerate(choices.own, 1) if number not in choices.pinned),
         history=tuple(_history(walk)),
         notes=_notes(walk),
         citations={
@@ -149,9 +154,37 @@ def _line(walk: Walk, item: Item, choices: ListChoices) -> Line:
     )
 
 
+def own_id(number: int) -> str:
+    """The id of the own question of that number."""
+    return f"{OWN}{number}"
+
+
+def own_number(line_id: str) -> int | None:
+    """The number of the own question of that id; None for the id of anything else."""
+    return int(line_id.removeprefix(OWN)) if line_id.startswith(OWN) else None
+
+
+def _own_line(number: int, text: str) -> Line:
+    return Line(
+        id=own_id(number),
+        category="",
+        kind=ItemKind.ASK,
+        text=text,
+        why="",
+        because=(),
+        priority=0,
+        pinned=True,
+        picked=True,
+        sources=(),
+    )
+
+
 def _sections(walk: Walk, listed: list[Line], choices: ListChoices) -> Iterator[Section]:
-    by_id = {line.id: line for line in listed}
-    top = tuple(by_id[item] for item in choices.pinned if item in by_id)
+    can_be_top: dict[Top, Line] = {line.id: line for line in listed}
+    can_be_top |= {
+        number: _own_line(number, text) for number, text in enumerate(choices.own, 1) if text.strip()
+    }
+    top = tuple(can_be_top[entry] for entry in choices.pinned if entry in can_be_top)
     if top:
         yield Section(TOP_TITLE, top)
     rest = [line for line in listed if not line.pinned]

@@ -19,11 +19,19 @@ END = "/end"
 """In `back_to`: the person came from the list at the end. Never a step's key, for those begin with an id."""
 
 
+class Deed(Struct, frozen=True):
+    """Something done with the list: what it was, in words, and the choices to go back to."""
+
+    what: str
+    choices: ListChoices
+
+
 class Visit(Struct, frozen=True):
     """A walk in progress. `at` is the key of the step being shown; None is the list at the end.
 
     `back_to` is where to return after an answer was changed out of turn. `added` are the ids of the
     items that the last answer brought. `unseen` are urgent signs for which no alert has been shown yet.
+    `done` is what was done with the list and can be undone, `undone` what can be done again; last the next.
     """
 
     walk: Walk
@@ -32,6 +40,8 @@ class Visit(Struct, frozen=True):
     back_to: str | None = None
     added: tuple[str, ...] = ()
     unseen: frozenset[str] = frozenset()
+    done: tuple[Deed, ...] = ()
+    undone: tuple[Deed, ...] = ()
 
     @classmethod
     def begin(cls, walk: Walk, choices: ListChoices = UNTOUCHED) -> Visit:
@@ -55,6 +65,28 @@ class Visit(Struct, frozen=True):
     def questions(self) -> QuestionList:
         """The list as it stands."""
         return question_list(self.walk, self.choices)
+
+    def with_choices(self, choices: ListChoices, what: str) -> Visit:
+        """The visit after something was done with the list, which `what` says; the same if nothing was."""
+        if choices == self.choices:
+            return self
+        return replace(self, choices=choices, done=(*self.done, Deed(what, self.choices)), undone=())
+
+    def undo(self) -> Visit:
+        """The visit without what was done last with the list."""
+        if not self.done:
+            return self
+        *before, last = self.done
+        undone = (*self.undone, Deed(last.what, self.choices))
+        return replace(self, choices=last.choices, done=tuple(before), undone=undone)
+
+    def redo(self) -> Visit:
+        """The visit with what was undone last."""
+        if not self.undone:
+            return self
+        *before, last = self.undone
+        done = (*self.done, Deed(last.what, self.choices))
+        return replace(self, choices=last.choices, done=done, undone=tuple(before))
 
     def with_answer(self, answer: Answer | None) -> Visit:
         """The visit with this answer at the node being shown, still standing there."""
@@ -116,7 +148,7 @@ class Visit(Struct, frozen=True):
         walk = replace(self.walk, tree=tree)
         at = self._place_on(walk)
         if at is None and self.at is not None:
-            return Visit.begin(walk, self.choices)
+            return replace(Visit.begin(walk, self.choices), done=self.done, undone=self.undone)
         here = () if at is None else (walk.step(at),)
         there = replace(
             self,

@@ -582,6 +582,18 @@ def test_what_draws_codes_is_not_imported_before_it_is_used(folder: Path) -> Non
     assert imported_by(program, *LIST).isdisjoint(drawing)
 
 
+def test_a_front_end_can_print(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lp = folder / "lp"
+    lp.write_text('#!/bin/sh\n/bin/cat > "$0.got"\n')
+    lp.chmod(0o755)
+    _, options = walked(monkeypatch, "tree.yaml")
+    printer = options["printer"]
+    assert callable(printer)
+    monkeypatch.setenv("PATH", str(folder))
+    printer()("My list")
+    assert (folder / "lp.got").read_text() == "My list"
+
+
 def test_a_front_end_can_write_files_and_answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     visit, options = walked(monkeypatch, "tree.yaml", "--case", "case.yaml")
     write, case_text = options["write"], options["case_text"]

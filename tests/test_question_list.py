@@ -174,6 +174,17 @@ def test_a_line_reworded_to_nothing_keeps_its_words(blank: str) -> None:
     assert {line.id: line.text for line in questions.lines}["first-early"] == "First early"
 
 
+def test_an_own_question_can_be_among_the_top_ones_and_is_then_only_there() -> None:
+    questions = listed(DRY, ListChoices(pinned=("tell-it", 2), own=("Why?", "When?")))
+    assert [line.text for line in questions.sections[0].lines] == ["Tell it", "When?"]
+    assert questions.own == ("Why?",)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_top_own_question_that_is_blank_or_not_there_is_not_on_the_list(number: int) -> None:
+    assert "Your top questions" not in shape(listed(DRY, ListChoices(pinned=(number,), own=(" ",))))
+
+
 def test_own_questions_stand_as_they_were_written() -> None:
     assert listed(DRY, ListChoices(own=("Why me?", "*Why* now?"))).own == ("Why me?", "*Why* now?")
 

@@ -209,7 +209,8 @@ def _linked(schema: Any) -> Any:
     if "$ref" in schema:
         return _link_to(_part_name(_referred(schema)), schema)
     made = {key: _linked(value) for key, value in schema.items()}
-    if made.get("items") == _link("name"):
+    inner = made.get("items")
+    if isinstance(inner, dict) and _link("name") in (inner, *inner.get("anyOf", ())):
         made["uniqueItems"] = True
     return made
 

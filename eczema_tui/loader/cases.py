@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from msgspec import UnsetType
 
-from eczema_tui.case import Answer, Case, Expectation, ListChoices
+from eczema_tui.case import Answer, Case, Expectation, ListChoices, Top
 from eczema_tui.loader import files
 from eczema_tui.loader.problems import Problems, Source, Stop, did_you_mean, shown, shown_path
 from eczema_tui.loader.reader import element, is_written, origin, read
@@ -195,12 +195,28 @@ class _Checker:
             if self._items([name], key):
                 kept[name] = words
         return ListChoices(
-            pinned=self._items(shape.pinned, at.value("pinned")),
+            pinned=self._top(shape.pinned, len(shape.own), at.value("pinned")),
             dropped=self._items(shape.dropped, at.value("dropped")),
             reworded=kept,
             own=tuple(shape.own),
             tries=self._items(shape.tries, at.value("tries")),
         )
+
+    def _top(self, entries: Sequence[Top], own: int, at: Node) -> tuple[Top, ...]:
+        """Those of `entries` that are items of the tree, or numbers of the `own` questions."""
+        self._refuse_repeats(entries, at)
+        known: list[Top] = []
+        for place, entry in enumerate(entries):
+            if isinstance(entry, str):
+                known += self._items([entry], at, place)
+            elif entry <= own:
+                known.append(entry)
+            else:
+                where = element(at, place)
+                there = f"There are {own} here." if own else "There are none here."
+                message = f"There is no own question number {entry}. {there}"
+                self._problems.at(where.source, where.start, "out-of-range", message)
+        return tuple(dict.fromkeys(known))
 
     def _expectation(self, shape: ExpectShape | UnsetType) -> Expectation | None:
         if isinstance(shape, UnsetType) or not is_written(shape):
@@ -212,11 +228,11 @@ class _Checker:
             not_items=self._items(shape.not_items, at.value("not-items")),
         )
 
-    def _items(self, names: list[str], at: Node) -> tuple[str, ...]:
-        """Those of `names` that are items of the tree."""
+    def _items(self, names: list[str], at: Node, first: int = 0) -> tuple[str, ...]:
+        """Those of `names` that are items of the tree; they stand at `at` from the place `first` on."""
         self._refuse_repeats(names, at)
         known = []
-        for place, name in enumerate(names):
+        for place, name in enumerate(names, first):
             if name in self._tree.items:
                 known.append(name)
             elif name:
@@ -224,12 +240,12 @@ class _Checker:
                 self._unknown(element(at, place), "item", name, near, "What was kept")
         return tuple(dict.fromkeys(known))
 
-    def _refuse_repeats(self, names: Iterable[str], at: Node) -> None:
-        seen = set()
+    def _refuse_repeats(self, names: Iterable[Top], at: Node) -> None:
+        seen: set[Top] = set()
         for place, name in enumerate(names):
             if name and name in seen:
                 where = element(at, place)
-                message = f"`{shown(name)}` stands in this list twice."
+                message = f"`{shown(str(name))}` stands in this list twice."
                 self._problems.at(where.source, where.start, "repeated-name", message, "Take one out.")
             seen.add(name)
 

@@ -11,7 +11,7 @@ from eczema_tui.case import Answer, Case
 _BARE = re.compile(r"[^\W\d_](?:[\w ,.()/'!?;+-]*[\w,.()/'!?;+-])?")
 _NOT_WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
-_Value = Answer | Sequence[str] | Mapping[str, "_Value"]
+_Value = Answer | Sequence[str | int] | Mapping[str, "_Value"]
 
 
 def dump_case(case: Case) -> str:
@@ -65,7 +65,10 @@ def _entry(key: str, value: _Value, indent: str) -> Iterator[str]:
     else:
         yield start
         for each in value:
-            yield from _text(f"{indent}  - ", each, indent + "    ")
+            if isinstance(each, int):
+                yield f"{indent}  - {each}"
+            else:
+                yield from _text(f"{indent}  - ", each, indent + "    ")
 
 
 def _text(start: str, text: str, indent: str) -> Iterator[str]:

@@ -42,6 +42,7 @@ Version = Annotated[str, _text("version", pattern=VERSION_PATTERN, description='
 Date = Annotated[str, _text("date", pattern=DATE_PATTERN, description='A date: "2026-11-22".')]
 
 ScalePoint = Annotated[int, Meta(ge=0, le=1000)]
+OwnNumber = Annotated[int, Meta(ge=1, le=1000)]
 
 
 class Shape(Struct, rename="kebab", forbid_unknown_fields=True, dict=True):
@@ -253,7 +254,10 @@ class PromiseShape(Shape, kw_only=True):
 class ListShape(Shape, kw_only=True):
     """What the person did with the list."""
 
-    pinned: Annotated[list[Name], _says("Items that the person put first.", max_length=MOST_PINNED)] = []
+    pinned: Annotated[
+        list[Name | OwnNumber],
+        _says("Items that the person put first; own questions by number, from 1.", max_length=MOST_PINNED),
+    ] = []
     dropped: Annotated[list[Name], _says("Items that the person took off.")] = []
     reworded: Annotated[dict[Name, Own], _says("Items in the person's own words, by id.")] = {}
     own: Annotated[list[Own], _says("Questions of the person's own.")] = []

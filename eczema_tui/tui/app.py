@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 
 from eczema_tui.case import Case
+from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
 from eczema_tui.tui.themes import PLAIN, THEMES
 from eczema_tui.visit import Visit
 
+Printer = Callable[[], Callable[[str], None] | None]
+"""Finds what prints a text (it raises OSError, in words, where that fails); None where there is nothing."""
 
-class EczemaApp(App[None]):
-    """Walks a person through a tree. Files are written by `write`, which the caller hands in."""
+
+class EczemaApp(QuietApp):
+    """Walks a person through a tree. `write` writes files, and `printer` prints; the caller hands them in."""
 
     TITLE = "eczema-tui"
     CSS_PATH = "eczema.tcss"
@@ -50,6 +52,7 @@ class EczemaApp(App[None]):
         notices: tuple[str, ...] = (),
         write: Callable[[str, str | bytes, bool], Path],
         case_text: Callable[[Case], str],
+        printer: Printer = lambda: None,
         theme: str = "dark",
     ) -> None:
         from eczema_tui.tui.terminal import Terminal
@@ -62,6 +65,7 @@ class EczemaApp(App[None]):
         self.visit = visit
         self.write = write
         self.case_text = case_text
+        self.printer = printer
         self._begin_at_once = begin_at_once
         self._notices = notices
         self._kept = visit.case()
@@ -72,7 +76,7 @@ class EczemaApp(App[None]):
             self._begin(True)
         else:
             self.push_screen(StartScreen(self.visit.walk), self._begin)
-        self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(collect_garbage)
 
     def _begin(self, begin: bool | None) -> None:
         from eczema_tui.tui.screens.sheet import ReadSheet
@@ -130,19 +134,3 @@ class EczemaApp(App[None]):
     def unsaved(self) -> bool:
         """Whether something has been said that is in no file."""
         return self.visit.case() != self._kept
-
-    def _fatal_error(self) -> None:
-        """Stop. What went wrong is left for the caller: a traceback here would show the answers."""
-        self._close_messages_no_wait()
-
-    def _print_error_renderables(self) -> None:
-        """Print the message of an orderly end, but nothing of an error; see above."""
-        if self._exception is not None:
-            self._exit_renderables.clear()
-        super()._print_error_renderables()
-
-
-def _collect_garbage() -> None:
-    """Switch on the collector, which the start does without; what is there by now stays."""
-    gc.freeze()
-    gc.enable()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eczema_tui.case import Case
-from eczema_tui.tui.app import EczemaApp
+from eczema_tui.tui.app import EczemaApp, Printer
 from eczema_tui.visit import Visit
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def run_app(
     theme: str,
     write: Callable[[str, str | bytes, bool], Path],
     case_text: Callable[[Case], str],
+    printer: Printer,
     versions: Versions | None = None,
 ) -> int:
     """Walk on from `visit`, first showing the `notices`; the exit code.
@@ -34,7 +35,13 @@ def run_app(
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # the terminal knows its size; these may be left from another
     app = _program(versions)(
-        visit, begin_at_once=begin_at_once, notices=notices, theme=theme, write=write, case_text=case_text
+        visit,
+        begin_at_once=begin_at_once,
+        notices=notices,
+        theme=theme,
+        write=write,
+        case_text=case_text,
+        printer=printer,
     )
     app.run()
     if app._exception is not None:

@@ -228,6 +228,8 @@ def held(schema: dict[str, Any]) -> str:
         return SINGLE.get(name) or f"see {SHAPES[name.removeprefix('inline-')]}"
     if "enum" in schema:
         return ", ".join(sorted(schema["enum"], key=ORDER.index))
+    if {"$ref": "#/$defs/name"} in schema.get("anyOf", ()):
+        return ", or ".join(sorted(map(held, schema["anyOf"]), reverse=True))
     match schema.get("type"):
         case "array":
             inner = held(schema["items"])

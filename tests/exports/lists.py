@@ -1,4 +1,4 @@
-"""Two lists of a small tree, and how they look in each format (`golden/`).
+"""Three lists of a small tree, and how they look in each format (`golden/`).
 
 `python -m tests.exports.lists` writes the golden files anew; read what has changed before keeping it.
 """
@@ -107,7 +107,13 @@ FEVER_VISIT = Visit(Walk(TREE, {"skin": ("blisters", "fever", "crust"), "amount"
 FEVER = FEVER_VISIT.questions
 """A list that is not complete, with an emergency."""
 
-VISITS = {"hands": HANDS_VISIT, "fever": FEVER_VISIT}
+CAT_VISIT = Visit(
+    Walk(TREE, {"skin": "none", "amount": "enough", "itch": 2, "words": ""}),
+    ListChoices(pinned=("plan", 2), own=("Would a bath help?", "Could it be the cat?")),
+)
+"""A short list, with a question of the person's own among the top ones."""
+
+VISITS = {"hands": HANDS_VISIT, "fever": FEVER_VISIT, "cat": CAT_VISIT}
 LISTS = {name: visit.questions for name, visit in VISITS.items()}
 
 

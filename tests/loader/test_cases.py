@@ -98,6 +98,10 @@ BREAKS = [
     ("unknown-item", "not-items: [photo]", "not-items: [^^foto]"),
     ("unknown-item", "  items: [supply]\n  not", "  items: [^^suply]\n  not"),
     ("repeated-name", "pinned: [supply]", "pinned: [supply, ^^supply]"),
+    ("repeated-name", "pinned: [supply]", "pinned: [1, supply, ^^1]"),
+    ("unknown-item", "pinned: [supply]", "pinned: [1, ^^suply]"),
+    ("out-of-range", "pinned: [supply]", "pinned: [supply, ^^2]"),
+    ("out-of-range", "pinned: [supply]", "pinned: [^^0]"),
     ("unknown-word", "tier: emergency", "tier: ^^emergancy"),
     ("wrong-type", 'own: ["Is it the gloves?"]', "own: ^^gloves"),
     ("duplicate-key", "itch: 7", "itch: 7\n  ^^itch: 8"),
@@ -115,6 +119,15 @@ def test_more_pinned_items_than_three_are_refused_at_the_fourth() -> None:
     text, place = replaced(CASE, "pinned: [supply]", "pinned: [supply, photo, a, ^^b]")
     found = [(each.line, each.column) for each in case_problems(text) if each.code == "too-many"]
     assert found == [place]
+
+
+@pytest.mark.parametrize(
+    ("written", "pinned"),
+    [("[1]", (1,)), ("[supply, 1]", ("supply", 1)), ("[1, photo, supply]", (1, "photo", "supply"))],
+)
+def test_own_questions_are_among_the_top_ones_by_number(written: str, pinned: tuple[str | int, ...]) -> None:
+    text = CASE.replace("pinned: [supply]", f"pinned: {written}")
+    assert parse_case(text, small_tree())[0].choices.pinned == pinned
 
 
 def older(text: str) -> str:

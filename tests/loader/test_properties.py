@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -87,11 +88,26 @@ def words(most: int = 40) -> st.SearchStrategy[str]:
     return st.text(letters | st.sampled_from("\n :#-'\"{}[]&*!|>%@`~,?\\0"), max_size=most)
 
 
-def some(names: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+def some(names: list[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(st.sampled_from(names), unique=True, max_size=3).map(tuple)
 
 
 ITEMS = list(TREE.items)
+
+
+@st.composite
+def choices(draw: st.DrawFn) -> ListChoices:
+    """What somebody can have done with a list."""
+    own = draw(st.lists(words(), max_size=3))
+    return ListChoices(
+        pinned=draw(some([*ITEMS, *range(1, len(own) + 1)])),
+        dropped=draw(some(ITEMS)),
+        reworded=draw(st.dictionaries(st.sampled_from(ITEMS), words())),
+        own=tuple(own),
+        tries=draw(some(ITEMS)),
+    )
+
+
 CASES = st.builds(
     Case,
     tree=st.just("small"),
@@ -106,14 +122,7 @@ CASES = st.builds(
             "itch": st.integers(0, 10) | st.just("unsure"),
         },
     ),
-    choices=st.builds(
-        ListChoices,
-        pinned=some(ITEMS),
-        dropped=some(ITEMS),
-        reworded=st.dictionaries(st.sampled_from(ITEMS), words()),
-        own=st.lists(words(), max_size=3).map(tuple),
-        tries=some(ITEMS),
-    ),
+    choices=choices(),
     expect=st.none() | st.builds(Expectation, st.none() | st.sampled_from(Tier), some(ITEMS), some(ITEMS)),
 )
 

@@ -40,7 +40,7 @@ def show(folder: Path, theme: str) -> None:
 
     async def press(pilot: Pilot[None]) -> None:
         await pilot.pause()
-        await pilot.press("o")
+        await pilot.press("m")
         await pilot.pause()
         await pilot.press("2")
         await pilot.pause()

@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
+from eczema_tui.case import UNTOUCHED, ListChoices
 from eczema_tui.files import write_file
 from eczema_tui.loader import dump_case, parse_tree
 from eczema_tui.tree import Tree
-from eczema_tui.tui.app import EczemaApp
+from eczema_tui.tui.app import EczemaApp, Printer
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 
@@ -132,6 +133,7 @@ def app(
     *,
     begin_at_once: bool = False,
     notices: tuple[str, ...] = (),
+    printer: Printer = lambda: None,
 ) -> EczemaApp:
     """The program over a tree, at its start screen unless told otherwise."""
     return EczemaApp(
@@ -140,6 +142,7 @@ def app(
         notices=notices,
         write=write_file,
         case_text=dump_case,
+        printer=printer,
     )
 
 
@@ -199,9 +202,12 @@ async def person(
         yield somebody
 
 
-def resumed(answers: dict[str, object]) -> EczemaApp:
+def resumed(
+    answers: dict[str, object], choices: ListChoices = UNTOUCHED, printer: Printer = lambda: None
+) -> EczemaApp:
     """The program going on from these answers."""
-    return app(Visit.begin(Walk(TREE, answers)), begin_at_once=True)  # type: ignore[arg-type]
+    visit = Visit.begin(Walk(TREE, answers), choices)  # type: ignore[arg-type]
+    return app(visit, begin_at_once=True, printer=printer)
 
 
 FINISHED: dict[str, object] = {

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from math import inf
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from eczema_tui.tui.app import EczemaApp
+from eczema_tui.tui.screens import list as list_screen
+from eczema_tui.tui.screens.page import Page
+from eczema_tui.tui.widgets.paper import PAUSE
 from tests.tui.stories import FINISHED, resumed
 
 SIZES = [(40, 12), (80, 24), (120, 40)]
@@ -16,17 +23,39 @@ KEYS = {
     "walk": ({"who": "mine", "danger": "none"}, ["n", "2", "down"]),
     "alert": ({"who": "mine", "danger": ("fire", "smell")}, []),
     "review": ({**FINISHED, "age": "big"}, ["b", "v"]),
-    "list": ({**FINISHED, "danger": ("smell",)}, ["down", "enter", "down", "down", "p"]),
+    "urgent": ({**FINISHED, "danger": ("fire", "smell")}, ["down", "enter"]),
+    "list": ({**FINISHED, "danger": ("smell",)}, ["down", "enter", "enter", "down", "down", "p"]),
+    "own": (FINISHED, ["a", *"Bees?", "enter", "p", "r"]),
 }
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same day on every printed page."""
+    monkeypatch.setattr(list_screen, "date", Mock(today=lambda: date(2026, 11, 22)))
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until the page in front is drawn, and no other comes: keys typed before that are dropped."""
+    quiet = 0
+    while quiet < 3:
+        page = pilot.app.screen
+        await pilot.pause()
+        drawn = isinstance(page, Page) and page.ready_at < inf
+        quiet = quiet + 1 if drawn and page is pilot.app.screen else 0
 
 
 def picture(name: str) -> tuple[EczemaApp, Callable[[Pilot[None]], Any]]:
     answers, keys = KEYS[name]
 
     async def press(pilot: Pilot[None]) -> None:
+        await settled(pilot)
         for key in keys:
             await pilot.press(key)
-            await pilot.pause()
+            await settled(pilot)
+        for field in pilot.app.screen.query(Input):
+            field.cursor_blink = False
+        await pilot.pause(2 * PAUSE)
 
     return resumed(answers), press
 

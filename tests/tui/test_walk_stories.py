@@ -90,7 +90,9 @@ async def test_an_urgent_sign_brings_up_the_alert_at_once_and_no_stray_key_passe
 async def test_the_alert_offers_the_list_where_the_sign_comes_first() -> None:
     async with person() as she:
         await she.press("1", "1", "c", "down", "enter")
-        she.sees("Your question list", "!! EMERGENCY: Leave the garden now", "Call the fire brigade.")
+        she.sees("!! EMERGENCY !!", "Call the fire brigade.", "Go on to my list")
+        await she.press("enter")
+        she.sees("Your question list", "!! EMERGENCY: Leave the garden now")
         rows = she.screen.splitlines()
         urgent = next(n for n, row in enumerate(rows) if "EMERGENCY" in row)
         assert urgent < next(n for n, row in enumerate(rows) if "What does this soil need?" in row)

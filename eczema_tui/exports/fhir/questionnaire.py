@@ -35,6 +35,7 @@ CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 TYPES = {Kind.CHOICES: "choice", Kind.CHECKLIST: "choice", Kind.SCALE: "integer", Kind.NOTE: "text"}
 LIST_TITLE = "My questions for the dermatologist"
 LIST_PARTS = {TOP: "My top questions", OTHERS: "What else is on my list"}
+LIST_TYPES = {TOP: "open-choice", OTHERS: "choice"}
 OWN_TITLE = "My own questions"
 
 
@@ -149,13 +150,16 @@ def _control(code: str) -> dict[str, Any]:
 
 
 def _list(tree: Tree, words: _Words) -> dict[str, Any]:
-    """The question list, as a group: the tree's items to choose from, and the person's own questions."""
+    """The question list, as a group: the tree's items to choose from, and the person's own questions.
+
+    Own questions may be among the top ones, too.
+    """
     options = [
         {"valueCoding": item_coding(tree, item.id) | {"display": words.plain(item.text)}}
         for item in tree.items.values()
     ]
     parts: list[dict[str, Any]] = [
-        {"linkId": link, "text": text, "type": "choice", "repeats": True, "answerOption": options}
+        {"linkId": link, "text": text, "type": LIST_TYPES[link], "repeats": True, "answerOption": options}
         for link, text in LIST_PARTS.items()
         if options
     ]

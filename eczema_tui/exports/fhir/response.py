@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from eczema_tui.case import Answer, Case, ListChoices
+from eczema_tui.case import Answer, Case, ListChoices, Top
 from eczema_tui.exports.fhir.names import (
     LIST,
     OTHERS,
@@ -24,7 +24,7 @@ from eczema_tui.exports.fhir.names import (
     stage_link,
 )
 from eczema_tui.exports.fhir.questionnaire import LIST_PARTS, LIST_TITLE, OWN_TITLE
-from eczema_tui.question_list import Line, QuestionList, items_for
+from eczema_tui.question_list import Line, QuestionList, items_for, own_number
 from eczema_tui.tree import NONE, UNSURE, ItemKind, Kind, Node, Tree
 from eczema_tui.walk import NodeStep, Walk
 
@@ -84,8 +84,7 @@ def _list(questions: QuestionList, tree: Tree) -> Iterator[dict[str, Any]]:
     for line in questions.lines:
         lines[TOP if line.pinned else OTHERS].append(line)
     parts: dict[str, list[dict[str, Any]]] = {
-        link: [{"valueCoding": item_coding(tree, line.id) | {"display": line.text}} for line in part]
-        for link, part in lines.items()
+        link: [_listed(line, tree) for line in part] for link, part in lines.items()
     }
     parts[OWN] = [{"valueString": own} for own in questions.own if own.strip()]
     texts = LIST_PARTS | {OWN: OWN_TITLE}
@@ -94,6 +93,13 @@ def _list(questions: QuestionList, tree: Tree) -> Iterator[dict[str, Any]]:
     ]
     if items:
         yield {"linkId": LIST, "text": LIST_TITLE, "item": items}
+
+
+def _listed(line: Line, tree: Tree) -> dict[str, Any]:
+    """A line as an answer: an item of the tree is coded, an own question is a string."""
+    if own_number(line.id) is not None:
+        return {"valueString": line.text}
+    return {"valueCoding": item_coding(tree, line.id) | {"display": line.text}}
 
 
 def _plain(text: str) -> str:
@@ -164,16 +170,20 @@ def _strings(answers: list[Mapping[str, Any]]) -> tuple[str, ...]:
 def _choices(walk: Walk, given: Given) -> ListChoices:
     """What the person did with the list: told by what is on it, in which words, and what is not."""
     fitting = {item.id: item for item in items_for(walk)}
-    ours = item_coding(walk.tree, "")["system"]
-    said: dict[str, dict[str, str]] = {link: {} for link in LIST_PARTS}
-    for link, words in said.items():
-        codings = [answer["valueCoding"] for answer in given.get(link, []) if "valueCoding" in answer]
-        for coding in codings:
-            if coding.get("system") == ours and coding.get("code") in fitting:
-                words[coding["code"]] = coding.get("display", "")
-    listed = said[TOP] | said[OTHERS]
+    listed: dict[str, str] = {}
+    pinned: list[Top] = []
+    own: list[str] = []
+    for answer in given.get(TOP, []):
+        if "valueString" in answer:
+            own.append(answer["valueString"])
+            pinned.append(len(own))
+        elif (name := _item_of(answer, walk.tree)) in fitting:
+            pinned.append(name)
+    for answer in (*given.get(TOP, []), *given.get(OTHERS, [])):
+        if (name := _item_of(answer, walk.tree)) in fitting:
+            listed[name] = answer["valueCoding"].get("display", "")
     return ListChoices(
-        pinned=tuple(said[TOP]),
+        pinned=tuple(dict.fromkeys(pinned)),
         dropped=tuple(
             name for name, item in fitting.items() if name not in listed and item.kind is not ItemKind.TRY
         ),
@@ -182,6 +192,12 @@ def _choices(walk: Walk, given: Given) -> ListChoices:
             for name, words in listed.items()
             if words.strip() and words != walk.say(fitting[name].text)
         },
-        own=_strings(given.get(OWN, [])),
+        own=(*own, *_strings(given.get(OWN, []))),
         tries=tuple(name for name in listed if fitting[name].kind is ItemKind.TRY),
     )
+
+
+def _item_of(answer: Mapping[str, Any], tree: Tree) -> str:
+    """The id of the item that an answer codes; "" where it codes none of this tree's."""
+    coding = answer.get("valueCoding", {})
+    return str(coding.get("code", "")) if coding.get("system") == item_coding(tree, "")["system"] else ""

@@ -1,36 +1,52 @@
-"""The question list: read it, choose what comes first, add to it, save it."""
+"""The question list: read it, choose what comes first, put it in one's own words, take it away."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import Resize
 
-from eczema_tui.case import MOST_PINNED, ListChoices
+from eczema_tui.case import MOST_PINNED
+from eczema_tui.exports.page import page
+from eczema_tui.exports.text import write as write_text
 from eczema_tui.plural import counted
-from eczema_tui.question_list import Line, QuestionList
-from eczema_tui.tree import ItemKind, reasons
+from eczema_tui.question_list import QuestionList
+from eczema_tui.tui import list_deeds
+from eczema_tui.tui.list_keys import LIST_KEYS, hint
+from eczema_tui.tui.list_rows import history_words, list_rows, urgent_words
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.widgets.keys import KeyLine
 from eczema_tui.tui.widgets.note import Note
+from eczema_tui.tui.widgets.paper import Paper
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
-from eczema_tui.tui.words import banner_title
+from eczema_tui.tui.widgets.title import Title
 from eczema_tui.visit import Visit
 
-INTRO = "Point at a line to see why it is here. p puts it among your top {most}, x takes it off."
-EMPTY = "Nothing is on your list yet. Each answer may add to it."
-OFFERS = "Steps you could try until the visit (Enter picks one)"
-DROPPED = "Taken off (x puts it back)"
-OWN = "My own questions"
-OWN_PREFIX = "/own/"
-"""Ids of rows for the person's own questions; an item's id has no slash."""
+TITLE = "Your question list"
+INTRO = (
+    "Point at a line to see why it is here and what you can do with it. "
+    f"You choose your top {MOST_PINNED}; nobody else does."
+)
+EMPTY = "Nothing is on your list yet. Each answer may add to it; a adds a question of your own."
+NEW = "Write your question, then press Enter"
+OTHER_WORDS = "Enter keeps these words, Esc does not."
+FIRST_WORDS = "Empty: the words that it came with"
+COPIED = (
+    "Your terminal was asked to copy the list. Not every terminal does: paste it somewhere to see. "
+    "If nothing comes, save it with s."
+)
+ALWAYS = ("scroll_page", "app.leave")
+"""What can be done while a line is being written, too."""
+
+NOTHING_DONE, NOTHING_UNDONE = "There is nothing to undo.", "There is nothing to do again."
 
 
 @dataclass(frozen=True)
@@ -41,57 +57,86 @@ class AfterList:
 
 
 class ListScreen(Page[AfterList]):
-    """The list of a visit. What is done with it is told at once, so that leaving loses nothing."""
+    """The list of a visit. What is done with it is told at once, so that leaving loses nothing.
+
+    Where something is urgent, that is a page of its own before it.
+    """
 
     AUTO_FOCUS = "#lines"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("s", "save", "Save", id="list.save", tooltip="Save the list to a file"),
-        Binding(
-            "p", "pin", "Top 3", id="list.pin", tooltip="Put this line among your top questions, or back"
-        ),
-        Binding("x,delete", "drop", "Take off", id="list.drop", tooltip="Take this line off, or put it back"),
-        Binding("a", "add", "Add my own", id="list.add", tooltip="Add a question of your own"),
-        Binding(
-            "e", "change", "Answers", id="list.change", tooltip="Change the answer that put this line here"
-        ),
-        Binding("o", "phone", "Phone", id="list.phone", tooltip="Take the list along on your phone"),
-        Binding("b,escape,backspace,l", "close", "Back", id="list.close", tooltip="Back to the questions"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
 
     def __init__(self, visit: Visit, moved: Callable[[Visit], None]) -> None:
         """The list of `visit`. `moved` is told at once what is done with it."""
         super().__init__()
         self._visit = visit
         self._moved = moved
+        self._writing = ""
+        self._numbered: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
-        """The parts, top to bottom."""
-        yield Prose("Your question list", classes="sheet-title")
-        with Scroller(classes="sheet-body page-body", id="list"):
-            yield Prose(id="list-urgent")
-            yield Prose(id="list-intro")
-            yield Rows(chosen=self._chosen, id="lines", pointed=False)
-            yield Prose(id="list-history")
+        """The parts, top to bottom; the page as it will be printed at the side."""
+        yield Title(TITLE, id="list-title", classes="sheet-title")
+        with Horizontal(id="list-columns"):
+            with Scroller(classes="sheet-body page-body", id="list"):
+                yield Prose(id="list-urgent")
+                yield Prose(id="list-intro")
+                yield Rows(chosen=self._chosen, moved=self._pointed, id="lines", pointed=False)
+                yield Prose(id="list-history")
+            yield Paper(id="paper")
         yield Note(id="own")
         yield Prose(id="list-status")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show the list."""
+        """Show the list, or first what is urgent."""
         self.query_one("#own").display = False
         self._show("")
+        self.watch(self.page_body, "scroll_y", self._place, init=False)
+        self.watch(self.page_body, "virtual_size", self._place_later, init=False)
+        if self._questions.tier.interrupts:
+            from eczema_tui.tui.screens.list_urgent import UrgentFirst
+
+            self.app.push_screen(UrgentFirst(self._visit.walk), self._after_urgent)
+
+    def _after_urgent(self, on: bool | None) -> None:
+        if not on:
+            self.action_close()
+
+    def on_resize(self, event: Resize) -> None:
+        """Show the page at the side when there is room for it."""
+        self.call_after_refresh(self._show_paper)
+        self._place_later()
 
     @property
     def _questions(self) -> QuestionList:
         return self._visit.questions
 
+    @property
+    def _row_id(self) -> str:
+        """The id of the row that is pointed at; "" where none is."""
+        row = self.query_one("#lines", Rows).row
+        return row.id if row else ""
+
     def _show(self, pointed: str | None = None) -> None:
         questions = self._questions
-        self.query_one("#list-urgent", Prose).text = _urgent(questions)
+        rows = list_rows(self._visit, hint)
+        self._numbered = {
+            row.id: int(row.mark.rstrip(".")) for row in rows if row.id and row.mark.endswith(".")
+        }
+        self.query_one("#list-urgent", Prose).text = urgent_words(questions)
         self.query_one("#list-intro", Prose).text = self._intro(questions)
-        self.query_one("#lines", Rows).show(list(_rows(questions)), pointed)
-        self.query_one("#list-history", Prose).text = _history(questions)
+        self.query_one("#lines", Rows).show(rows, pointed)
+        self.query_one("#list-history", Prose).text = history_words(questions)
+        self._place()
+        self._show_paper()
+
+    def _show_paper(self) -> None:
+        if self.left:
+            return
+        paper = self.query_one(Paper)
+        if paper.display:
+            paper.show(page(self._questions, date.today()))
 
     def _intro(self, questions: QuestionList) -> str:
         parts = []
@@ -100,89 +145,135 @@ class ListScreen(Page[AfterList]):
             later = counted(len(walk.waiting), "later answer")
             waiting = f" {later} waiting behind an open question." if walk.waiting else ""
             parts.append(f"**Not complete:** some questions are not answered yet.{waiting}")
-        parts.append(INTRO.format(most=MOST_PINNED) if questions.lines or questions.offers else EMPTY)
+        parts.append(INTRO if questions.lines or questions.offers else EMPTY)
         return "\n".join(parts)
 
     def _say(self, message: str) -> None:
-        self.query_one("#list-status", Prose).text = message
+        if not self.left:
+            self.query_one("#list-status", Prose).text = message
+
+    def _pointed(self) -> None:
+        """The pointer has moved: what was said is read, and gives its room back."""
+        self._say("")
+        self._place()
+        self.query_one(Paper).follow(self._numbered.get(self._row_id))
+
+    def _place_later(self) -> None:
+        self.call_after_refresh(self._place)
+
+    def _place(self) -> None:
+        """Say which line this is, of how many, and whether there is more below."""
+        if self.left:
+            return
+        body, here = self.page_body, self._numbered.get(self._row_id)
+        many = len(self._numbered)
+        place = counted(many, "line") if here is None else f"{here} of {many}"
+        more = body.scroll_offset.y < body.max_scroll_y
+        self.query_one(Title).beside = (
+            (f"{place} · more below", f"{place} · more", place) if more else (place,)
+        )
 
     def take(self, visit: Visit, remark: str, cost: str) -> bool:
         """Show the list over the tree as it is now, pointing at the same line."""
-        row = self.query_one("#lines", Rows).row
+        row_id = self._row_id
         self._visit = visit
         self._moved(visit)
-        self._show(row.id if row else "")
+        self._show(row_id)
         self._say(f"{remark}: {cost}" if cost else remark)
         return True
 
-    def _choose(self, choices: ListChoices, pointed: str | None) -> None:
-        self._visit = replace(self._visit, choices=choices)
-        self._moved(self._visit)
+    def _keep(self, visit: Visit, pointed: str | None) -> None:
+        self._visit = visit
+        self._moved(visit)
         self._show(pointed)
         self.call_after_refresh(self.query_one("#lines", Rows).reveal)
 
-    def _line(self) -> Line | None:
-        row = self.query_one("#lines", Rows).row
-        questions = self._questions
-        everything = (*questions.lines, *questions.offers, *questions.dropped)
-        return next((line for line in everything if row and line.id == row.id), None)
+    def _do(self, outcome: list_deeds.Outcome) -> None:
+        """Keep a change and say what it was; or say why there was none."""
+        if isinstance(outcome, str):
+            self._say(outcome)
+        else:
+            self._say(f"{outcome.what}. u undoes it.")
+            self._keep(self._visit.with_choices(outcome.choices, outcome.what), outcome.pointed)
 
-    # What can be done
+    def _with_line(self, deed: Callable[[Visit, str], list_deeds.Outcome]) -> None:
+        self._do(deed(self._visit, self._row_id) if self._row_id else list_deeds.NOT_HERE)
 
-    def _chosen(self, _: Row) -> None:
+    # What can be done with a line
+
+    def _chosen(self, row: Row) -> None:
         """Pick a step to try; leave the others as they are."""
-        line, choices = self._line(), self._visit.choices
-        if line and line.kind is ItemKind.TRY and line.id not in choices.dropped:
-            pinned = tuple(each for each in choices.pinned if each != line.id)
-            self._choose(replace(choices, tries=_toggled(choices.tries, line.id), pinned=pinned), line.id)
-            self._say("")
+        self._do(list_deeds.tried(self._visit, row.id))
 
     def action_pin(self) -> None:
         """Among the top ones, or back."""
-        line, choices = self._line(), self._visit.choices
-        if self.query_one("#lines", Rows).row is None:
-            self._say("Move to a line first, with the arrow keys.")
-        elif line is None or not line.picked or line.id in choices.dropped:
-            self._say("Only a line that is on the list can be one of your top questions.")
-        elif not line.pinned and sum(each.pinned for each in self._questions.lines) >= MOST_PINNED:
-            self._say(
-                f"You already have {MOST_PINNED} at the top. Press p on one of them to put it back first."
-            )
-        else:
-            self._say("")
-            self._choose(replace(choices, pinned=_toggled(choices.pinned, line.id)), line.id)
+        self._with_line(list_deeds.pinned)
+
+    def action_up(self) -> None:
+        """A top one before the one above it."""
+        self._with_line(lambda visit, row_id: list_deeds.moved(visit, row_id, -1))
+
+    def action_down(self) -> None:
+        """A top one behind the one below it."""
+        self._with_line(lambda visit, row_id: list_deeds.moved(visit, row_id, 1))
 
     def action_drop(self) -> None:
         """Off the list, or back on it."""
-        row, choices = self.query_one("#lines", Rows).row, self._visit.choices
-        self._say("")
-        if row and row.id.startswith(OWN_PREFIX):
-            place = int(row.id.removeprefix(OWN_PREFIX))
-            own = tuple(each for number, each in enumerate(choices.own) if number != place)
-            self._say("Your question was removed.")
-            self._choose(replace(choices, own=own), None)
-        elif line := self._line():
-            pinned = tuple(each for each in choices.pinned if each != line.id)
-            tries = tuple(each for each in choices.tries if each != line.id)
-            dropped = _toggled(choices.dropped, line.id)
-            self._choose(replace(choices, dropped=dropped, pinned=pinned, tries=tries), line.id)
+        self._with_line(list_deeds.dropped)
+
+    def action_restore(self) -> None:
+        """The words that a line came with."""
+        self._with_line(list_deeds.restored)
+
+    def action_undo(self) -> None:
+        """As it was before what was done last."""
+        if not self._visit.done:
+            self._say(NOTHING_DONE)
+            return
+        self._say(f"Undone: {self._visit.done[-1].what}. U does it again.")
+        self._keep(self._visit.undo(), self._row_id)
+
+    def action_redo(self) -> None:
+        """What was undone last, again."""
+        if not self._visit.undone:
+            self._say(NOTHING_UNDONE)
+            return
+        self._say(f"{self._visit.undone[-1].what}. u undoes it.")
+        self._keep(self._visit.redo(), self._row_id)
+
+    # Writing
 
     def action_add(self) -> None:
         """Write a question of one's own."""
+        self._write("", "", NEW)
+
+    def action_reword(self) -> None:
+        """Put a line in one's own words."""
+        row_id = self._row_id
+        if not row_id:
+            self._say(list_deeds.NOT_HERE)
+        elif row_id in self._visit.choices.dropped:
+            self._say(list_deeds.OFF_THE_LIST)
+        else:
+            self._write(row_id, list_deeds.words_of(self._visit, row_id), FIRST_WORDS)
+            self._say(OTHER_WORDS)
+
+    def _write(self, row_id: str, text: str, hint: str) -> None:
+        self._writing = row_id
+        self._say("")
         own = self.query_one("#own", Note)
         own.display = True
-        own.show("", "Write your question, then press Enter")
+        own.show(text, hint)
         self.set_focus(own)
+        self.refresh_bindings()
 
     def on_note_written(self, written: Note.Written) -> None:
-        """Add it to the list."""
-        text, choices = written.text, self._visit.choices
+        """Keep the words."""
         self.on_note_left()
-        if text and text not in choices.own:
-            self._choose(replace(choices, own=(*choices.own, text)), f"{OWN_PREFIX}{len(choices.own)}")
+        self._do(list_deeds.written(self._visit, self._writing, written.text))
 
     def before_leaving(self, then: Callable[[], None]) -> None:
-        """Take a question that is half written, then do something else."""
+        """Keep what is half written, then do something else."""
         own = self.query_one("#own", Note)
         if own.display and own.text:
             self.on_note_written(Note.Written(own.text))
@@ -191,26 +282,27 @@ class ListScreen(Page[AfterList]):
     def on_note_left(self) -> None:
         """Back to the lines."""
         self.query_one("#own").display = False
+        self._say("")
         self.set_focus(self.query_one("#lines"))
+        self.refresh_bindings()
+
+    # Other pages
 
     def action_change(self) -> None:
-        """To the last answer that put this line here."""
-        key = self._answer_behind()
-        if key is None:
-            self._say("This line does not hang on an answer.")
+        """To the answer that put this line here; where there are several, to the one that is chosen."""
+        keys = list_deeds.answers_behind(self._visit, self._row_id)
+        if isinstance(keys, str):
+            self._say(keys)
+        elif len(keys) == 1:
+            self.dismiss(AfterList(keys[0]))
         else:
-            self.dismiss(AfterList(key))
+            from eczema_tui.tui.screens.review import ReviewSheet
 
-    def _answer_behind(self) -> str | None:
-        line, walk = self._line(), self._visit.walk
-        if line is None:
-            return None
-        said = set(reasons(walk.tree.items[line.id].when, walk.findings))
-        behind = set(said)
-        for finding in said:
-            behind.update(reasons(walk.tree.findings[finding].when, walk.findings))
-        steps = [step for step in walk.answered_steps if any(behind.intersection(o.sets) for o in step.taken)]
-        return steps[-1].key if steps else None
+            def closed(key: str | None) -> None:
+                if key:
+                    self.dismiss(AfterList(key))
+
+            self.app.push_screen(ReviewSheet(self._visit, keys), closed)
 
     def action_save(self) -> None:
         """Save the list to a file."""
@@ -232,57 +324,34 @@ class ListScreen(Page[AfterList]):
         else:
             self._say("Nothing is on your list yet.")
 
+    def action_copy(self) -> None:
+        """Ask the terminal to take the list into its clipboard."""
+        self.app.copy_to_clipboard(write_text(self._questions, date.today()))
+        self._say(COPIED)
+
+    def action_print(self) -> None:
+        """The page, and a key to print it."""
+        from eczema_tui.tui.screens.print import NO_PRINTER, PrintSheet
+
+        send = self.app.printer()  # type: ignore[attr-defined]
+        if send is None:
+            self._say(NO_PRINTER)
+        else:
+            self.app.push_screen(PrintSheet(write_text(self._questions, date.today()), send, self._say))
+
+    def action_scroll_paper(self, direction: int) -> None:
+        """The page at the side, up or down."""
+        paper = self.query_one(Paper)
+        paper.scroll_relative(y=direction * max(paper.size.height - 2, 1), animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to scroll the page at the side only where there is one, and no commands while writing."""
+        if not self.is_mounted:
+            return True
+        if action == "scroll_paper":
+            return self.query_one(Paper).display
+        return action in ALWAYS or not self.query_one("#own").display
+
     def action_close(self) -> None:
         """Back to the questions."""
         self.dismiss(AfterList())
-
-
-def _toggled(ids: tuple[str, ...], item: str) -> tuple[str, ...]:
-    return tuple(each for each in ids if each != item) if item in ids else (*ids, item)
-
-
-def _urgent(questions: QuestionList) -> str:
-    if not questions.signs:
-        return ""
-    signs = "\n".join(f"- {sign.tier.label}: {sign.phrase}. {sign.advice}" for sign in questions.signs)
-    return f"**{banner_title(questions)}**\n{questions.alert_text}\n{signs}"
-
-
-def _history(questions: QuestionList) -> str:
-    said = "\n".join(f"- {phrase}" for phrase in questions.history)
-    notes = "\n".join(f"- {ask} {note}".replace("**", "") for ask, note in questions.notes.items())
-    parts = [
-        f"**What you said, in short**\n{said}" if said else "",
-        f"**In your own words**\n{notes}" if notes else "",
-    ]
-    return "\n".join(part for part in parts if part)
-
-
-def _rows(questions: QuestionList) -> list[Row]:
-    rows: list[Row] = []
-    count = 0
-    for section in questions.sections:
-        rows += _heading(rows, section.title)
-        for line in section.lines:
-            count += 1
-            rows.append(_row(line, f"{count}."))
-    if questions.own:
-        rows += _heading(rows, OWN)
-        for place, own in enumerate(questions.own):
-            count += 1
-            rows.append(Row(Content(own), f"{OWN_PREFIX}{place}", f"{count}."))
-    if questions.offers:
-        rows += [*_heading(rows, OFFERS), *(_row(line, "[ ]") for line in questions.offers)]
-    if questions.dropped:
-        rows += [*_heading(rows, DROPPED), *(_row(line, "x") for line in questions.dropped)]
-    return rows
-
-
-def _heading(rows: list[Row], title: str) -> list[Row]:
-    return [*([Row(Content(""))] if rows else []), Row(Content(title), style="quiet")]
-
-
-def _row(line: Line, mark: str) -> Row:
-    below = [f"Why: {line.why}".replace("**", "")] if line.why else []
-    below += [f"Because: {'; '.join(line.because)}"] if line.because else []
-    return Row(Content(line.text), line.id, mark, below=tuple(map(Content, below)), unfolds=True)

@@ -48,6 +48,11 @@ class Page(Screen[Result]):
         return False
 
     @property
+    def left(self) -> bool:
+        """Whether the page has been closed: what comes late finds nothing to show."""
+        return self not in self.app.screen_stack
+
+    @property
     def page_body(self) -> Scroller:
         """The part that scrolls."""
         return self.query_one(".page-body", Scroller)

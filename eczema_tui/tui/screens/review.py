@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widget import Widget
 
@@ -17,9 +19,11 @@ WAITING = "Waiting: these count again once the open question is answered."
 class ReviewSheet(Sheet[str]):
     """Gives the key of the step whose answer is to be changed."""
 
-    def __init__(self, visit: Visit) -> None:
-        super().__init__("Your answers")
+    def __init__(self, visit: Visit, only: Sequence[str] = ()) -> None:
+        """All answers of `visit`, or `only` those of the steps with these keys."""
+        super().__init__("Which answer?" if only else "Your answers")
         self._visit = visit
+        self._only = only
 
     def body(self) -> list[Widget]:
         """The answers under the titles of their stages."""
@@ -36,12 +40,16 @@ class ReviewSheet(Sheet[str]):
         rows: list[Row] = []
         stage = None
         for step in walk.answered_steps:
+            if self._only and step.key not in self._only:
+                continue
             if walk.stage_of(step) is not stage:
                 stage = walk.stage_of(step)
                 rows += [Row(Content(""))] if rows else []
                 rows.append(Row(Content(walk.say(stage.title)), style="quiet"))
             answer = Content(walk.answer_words(step) or "(skipped)").stylize("bold")
             rows.append(Row(Content(walk.say(step.node.ask, step)), step.key, below=(answer,)))
+        if self._only:
+            return rows
         for title, ids in ((WAITING, set(walk.waiting)), (ASIDE, walk.set_aside)):
             nodes = [node for node in walk.tree.nodes if node.id in ids]
             if nodes:

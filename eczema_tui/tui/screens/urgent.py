@@ -24,6 +24,8 @@ def urgent_sheet(walk: Walk) -> ReadSheet:
     )
     parts = [("lead", FIRST)]
     if said:
+        alert = walk.tree.alerts[walk.tier.slug]
+        parts = [("lead alarm", walk.say(alert.title)), ("", walk.say(alert.text)), *parts]
         parts.append(("lead alarm", "What you told us"))
         parts += _parts(walk, said, walk.advice)
         parts.append(("lead", "Other signs that cannot wait"))

@@ -86,18 +86,21 @@ class Rows(Widget, can_focus=True):
         *,
         chosen: Callable[[Row], None] | None = None,
         entered: Callable[[Row], None] | None = None,
+        moved: Callable[[], None] | None = None,
         id: str | None = None,  # noqa: A002 - as Textual calls it
         pointed: bool = True,
     ) -> None:
         """Rows that call `chosen` with the row that is chosen, by Space, by its number or by a click.
 
-        Enter calls `entered`, which is `chosen` where nothing else is given. Both are called at once, not
-        by a message: keys typed ahead must find what the key before them did.
+        Enter calls `entered`, which is `chosen` where nothing else is given; the pointer, where it moves,
+        `moved`. All are called at once, not by a message: keys typed ahead must find what the key before
+        them did.
         """
         super().__init__(id=id)
         self._rows: tuple[Row, ...] = tuple(rows)
         self._chosen = chosen
         self._entered = entered or chosen
+        self._moved = moved
         self._places: list[tuple[int, int]] = []
         self._starts: list[int] = []
         self._laid_out: tuple[object, ...] = ()
@@ -179,6 +182,8 @@ class Rows(Widget, can_focus=True):
         else:
             self.refresh(*(self.row_region(place) for place in (before, now) if 0 <= place < len(self._rows)))
             self.reveal()
+        if self._moved is not None:
+            self._moved()
 
     def action_move(self, distance: int) -> None:
         """Point at the next row that way; from the last on to the first, and back.

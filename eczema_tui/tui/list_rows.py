@@ -1,0 +1,101 @@
+"""The question list as rows to point at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+
+from eczema_tui.case import MOST_PINNED
+from eczema_tui.question_list import TOP_TITLE, Line, QuestionList, own_id, own_number
+from eczema_tui.tree import ItemKind
+from eczema_tui.tui.list_deeds import first_words
+from eczema_tui.tui.widgets.rows import Row
+from eczema_tui.tui.words import banner_title
+from eczema_tui.visit import Visit
+
+OFFERS = "Steps you could try until the visit (Enter picks one)"
+DROPPED = "Taken off (x puts it back)"
+OWN_TITLE = "My own questions"
+AGAIN = "Press ! to read the whole warning again."
+
+Hint = Callable[..., str]
+"""Says which keys do these actions, in a line."""
+
+
+def list_rows(visit: Visit, hint: Hint) -> list[Row]:
+    """All lines of the list under their headings, numbered as they are printed."""
+    questions, choices = visit.questions, visit.choices
+    rows: list[Row] = []
+    count = 0
+    for section in questions.sections:
+        full = f" ({len(section.lines)} of {MOST_PINNED})" if section.title == TOP_TITLE else ""
+        rows += _heading(rows, section.title + full)
+        for line in section.lines:
+            count += 1
+            rows.append(_row(visit, line, f"{count}.", hint))
+    own = [
+        (number, text)
+        for number, text in enumerate(choices.own, 1)
+        if number not in choices.pinned and text.strip()
+    ]
+    if own:
+        rows += _heading(rows, OWN_TITLE)
+        for number, text in own:
+            count += 1
+            keys = Content(hint("pin", "reword", "drop")).stylize("italic")
+            rows.append(Row(Content(text), own_id(number), f"{count}.", below=(keys,), unfolds=True))
+    if questions.offers:
+        rows += [*_heading(rows, OFFERS), *(_row(visit, line, "[ ]", hint) for line in questions.offers)]
+    if questions.dropped:
+        rows += [*_heading(rows, DROPPED), *(_row(visit, line, "x", hint) for line in questions.dropped)]
+    return rows
+
+
+def _heading(rows: list[Row], title: str) -> list[Row]:
+    return [*([Row(Content(""))] if rows else []), Row(Content(title), style="quiet")]
+
+
+def _row(visit: Visit, line: Line, mark: str, hint: Hint) -> Row:
+    below = [f"Why: {line.why}".replace("**", "")] if line.why else []
+    below += [f"Because: {'; '.join(line.because)}"] if line.because else []
+    first = first_words(visit, line.id)
+    below += [f"It came as: {first}"] if first else []
+    keys = Content(hint(*_actions(visit, line, first))).stylize("italic")
+    return Row(Content(line.text), line.id, mark, below=(*map(Content, below), keys), unfolds=True)
+
+
+def _actions(visit: Visit, line: Line, first: str) -> list[str]:
+    """The actions that make sense for a line."""
+    if line.id in visit.choices.dropped:
+        return ["drop"]
+    if own_number(line.id) is not None:
+        return ["pin", "up", "down", "reword", "drop"]
+    trying = ["choose"] if line.kind is ItemKind.TRY else []
+    if not line.picked:
+        return [*trying, "reword", "drop"]
+    moving = ["up", "down"] if line.pinned else []
+    restoring = ["restore"] if first else []
+    changing = ["change"] if line.because else []
+    return [*trying, "pin", *moving, "reword", *restoring, "drop", *changing]
+
+
+def urgent_words(questions: QuestionList) -> str:
+    """What heads the list where something is urgent; in short where the whole of it was a page before."""
+    if not questions.signs:
+        return ""
+    if questions.tier.interrupts:
+        return f"**{banner_title(questions)}**\n{AGAIN}"
+    signs = "\n".join(f"- {sign.tier.label}: {sign.phrase}. {sign.advice}" for sign in questions.signs)
+    return f"**{banner_title(questions)}**\n{questions.alert_text}\n{signs}"
+
+
+def history_words(questions: QuestionList) -> str:
+    """What follows the lines: what was said, and what was written."""
+    said = "\n".join(f"- {phrase}" for phrase in questions.history)
+    notes = "\n".join(f"- {ask} {note}".replace("**", "") for ask, note in questions.notes.items())
+    parts = [
+        f"**What you said, in short**\n{said}" if said else "",
+        f"**In your own words**\n{notes}" if notes else "",
+    ]
+    return "\n".join(part for part in parts if part)
