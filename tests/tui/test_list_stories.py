@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from eczema_tui.exports import export
 from tests.tui.stories import FINISHED, Person, person, resumed
 
 
@@ -14,6 +16,12 @@ def order(somebody: Person, *texts: str) -> list[int]:
     """Where these texts stand on the screen, by line."""
     lines = somebody.screen.splitlines()
     return [next(n for n, line in enumerate(lines) if text in line) for text in texts]
+
+
+def only_file_in(folder: Path) -> bytes:
+    """What the one file there holds."""
+    [path] = folder.iterdir()
+    return path.read_bytes()
 
 
 async def test_a_line_opens_to_why_it_is_there_when_pointed_at() -> None:
@@ -105,7 +113,8 @@ async def test_what_was_done_with_the_list_is_kept_when_one_goes_back_to_the_que
 
 
 @pytest.mark.parametrize(
-    ("number", "ending"), [("1", ".txt"), ("2", ".md"), ("3", ".html"), ("4", ".pdf"), ("5", ".yaml")]
+    ("number", "ending"),
+    [("1", ".txt"), ("2", ".md"), ("3", ".html"), ("4", ".pdf"), ("5", ".json"), ("6", ".yaml")],
 )
 async def test_list_and_answers_are_saved_for_the_person_alone(
     number: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -132,6 +141,41 @@ async def test_a_pdf_is_only_offered_where_it_can_be_made(monkeypatch: pytest.Mo
         await she.press("s")
         she.sees("My question list, as Markdown")
         she.does_not_see("PDF")
+        she.does_not_see("FHIR")
+        she.does_not_see("Letter")
+
+
+@pytest.mark.parametrize(("number", "format_name"), [("3", "html"), ("4", "pdf")])
+async def test_the_page_to_print_can_have_large_type(
+    number: str, format_name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with person(resumed(FINISHED)) as she:
+        await she.press("s", *["down"] * 6, "enter")
+        she.sees("[x] Large type")
+        await she.press(number, "enter")
+        large = export(she.app.visit, format_name, date.today(), large=True)
+    assert only_file_in(tmp_path) == (large.encode() if isinstance(large, str) else large)
+
+
+async def test_the_pdf_can_be_on_letter_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with person(resumed(FINISHED)) as she:
+        await she.press("s", "end", "enter")
+        she.sees("[x] US Letter paper")
+        await she.press("4", "enter")
+        assert only_file_in(tmp_path) == export(she.app.visit, "pdf", date.today(), paper="letter")
+
+
+async def test_what_was_ticked_for_the_page_is_unticked_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with person(resumed(FINISHED)) as she:
+        await she.press("s", "end", "enter", "enter")
+        she.sees("[ ] US Letter paper")
+        await she.press("4", "enter")
+        assert only_file_in(tmp_path) == export(she.app.visit, "pdf", date.today())
 
 
 async def test_a_file_of_the_same_name_is_never_replaced_unasked(

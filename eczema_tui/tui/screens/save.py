@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from eczema_tui.exports import FORMATS, can_export, export
+from eczema_tui.exports import FORMATS, SIZED, can_export, export
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
@@ -25,9 +26,13 @@ LABELS = {
     "markdown": "My question list, as Markdown",
     "html": "My question list, to print (HTML)",
     "pdf": "My question list, as a PDF to print",
+    "fhir": "My list and answers, for a medical record (FHIR)",
     ANSWERS: "My answers, to go on another time",
 }
 """What can be saved; a format only where what it needs is installed."""
+
+LARGE, LETTER = "/large", "/letter"
+"""The ids of what can be ticked beforehand, which no format has."""
 
 NEXT = "Change the name if you like, then press Enter to save. Esc goes back."
 
@@ -40,17 +45,30 @@ class SaveSheet(Sheet[str]):
         self._visit = visit
         self._what = what
         self._told: list[str] = []
+        self._ticked: set[str] = set()
 
     def body(self) -> list[Widget]:
         """What, under which name, and what came of it."""
-        offered = [(name, label) for name, label in LABELS.items() if can_export(name)]
-        rows = [Row(Content(label), name, str(n), str(n)) for n, (name, label) in enumerate(offered, 1)]
         return [
-            Rows(rows, chosen=lambda row: self._choose(row.id), id="what"),
+            Rows(list(self._rows()), chosen=lambda row: self._choose(row.id), id="what"),
             Prose(id="save-how", classes="sheet-part"),
             Input(id="save-name"),
             Rows(chosen=self._resolve, id="conflict"),
         ]
+
+    def _rows(self) -> Iterator[Row]:
+        """What can be saved, and how a page to print is to be."""
+        offered = [name for name in LABELS if can_export(name)]
+        for number, name in enumerate(offered, 1):
+            yield Row(Content(LABELS[name]), name, str(number), str(number))
+        yield Row(Content(""))
+        yield Row(Content("To print"), style="strong")
+        yield self._tick(LARGE, "Large type")
+        if "pdf" in offered:
+            yield self._tick(LETTER, "US Letter paper for the PDF, not A4")
+
+    def _tick(self, name: str, label: str) -> Row:
+        return Row(Content(label), name, "[x]" if name in self._ticked else "[ ]")
 
     def on_mount(self) -> None:
         """Ask for the name at once where it is clear what is to be saved."""
@@ -71,6 +89,10 @@ class SaveSheet(Sheet[str]):
         self._save(replace=False)
 
     def _choose(self, what: str) -> None:
+        if what in (LARGE, LETTER):
+            self._ticked ^= {what}
+            self.query_one("#what", Rows).show(list(self._rows()), what)
+            return
         self._what = what
         ending = FORMATS.get(what, ".yaml")
         stem = "eczema-answers" if what == ANSWERS else "eczema-questions"
@@ -89,7 +111,9 @@ class SaveSheet(Sheet[str]):
         if self._what == ANSWERS:
             return self.app.case_text(self._visit.case())  # type: ignore[attr-defined,no-any-return]
         self._told.clear()
-        options = {"tell": self._told.append} if self._what == "pdf" else {}
+        options: dict[str, Any] = {"large": LARGE in self._ticked} if self._what in SIZED else {}
+        if self._what == "pdf":
+            options |= {"tell": self._told.append, "paper": "letter" if LETTER in self._ticked else "a4"}
         return export(self._visit, self._what, date.today(), **options)
 
     def _save(self, *, replace: bool) -> None:
