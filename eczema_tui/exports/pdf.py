@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from eczema_tui.exports.page import Authored, Entry, Page, page
 from eczema_tui.question_list import QuestionList
+from eczema_tui.tree import Tier
 
 _Data = dict[str, Any]
 
@@ -33,6 +34,9 @@ TIGHT = 0.94
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 UNBREAKABLE = re.compile(r"[^ \n\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\U0010ffff]{30,}")
 """Characters between which typst may find no place to break a line; not the scripts without spaces."""
+
+SEGMENT = re.compile(r"[^/.?&=#-]*[/.?&=#-]+|[^/.?&=#-]+")
+"""A part of an address: a line breaks best after it."""
 
 CLUSTER = re.compile(r"\[U\+[0-9A-F]+\]|.[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u200d\ufe00-\ufe0f]*")
 """A letter with the accents on it, or the number of one that no font has."""
@@ -59,7 +63,7 @@ def write(
     Raises KeyError for another paper.
     """
     content, day = page(questions, made), made or date(1970, 1, 1)
-    layout = {"paper": PAPERS[paper], "dated": made is not None}
+    layout = {"paper": PAPERS[paper], "dated": made is not None, "soon": questions.tier is Tier.SOON}
     done = _typeset(content, layout | {"scale": LARGE if large else 1}, day)
     if done.pages == 2 and not large:
         tight = _typeset(content, layout | {"scale": TIGHT}, day)
@@ -217,10 +221,15 @@ def _number(character: str) -> str:
 
 
 def _pieces(text: str) -> list[str]:
-    """The text cut where a line may break without a space: everywhere in what is too long for a line."""
+    """The text cut where a line may break without a space: between the parts of what is too long for a line.
+
+    A part that is itself too long is cut everywhere.
+    """
     pieces: list[str] = []
     end = 0
     for found in UNBREAKABLE.finditer(text):
-        pieces += [text[end : found.start()], *CLUSTER.findall(found[0])]
+        pieces.append(text[end : found.start()])
+        for segment in SEGMENT.findall(found[0]):
+            pieces += CLUSTER.findall(segment) if UNBREAKABLE.match(segment) else [segment]
         end = found.end()
     return [piece for piece in [*pieces, text[end:]] if piece]

@@ -252,6 +252,15 @@ def test_words_that_are_too_long_for_a_line_stay_on_the_page(long: str, tmp_path
     assert text_of(path) == expected(questions)
 
 
+def test_a_long_address_is_only_broken_between_its_parts(tmp_path: Path) -> None:
+    folder = "parents-carers/fever/"
+    questions = replace(LATIN, own=(f"See https://www.example.org/{folder * 12}",))
+    lines = read("pdftotext", "-raw", saved(tmp_path, questions), "-").splitlines()
+    ends = [line[-1] for line in lines if folder[:7] in line]
+    assert len(ends) > 1
+    assert set(ends) <= set("/-")
+
+
 def test_an_entry_longer_than_a_page_goes_on_on_the_next(tmp_path: Path) -> None:
     questions = replace(LATIN, notes={"Ask": "a word or two more\n" * 200})
     assert text_of(saved(tmp_path, questions)) == expected(questions)
