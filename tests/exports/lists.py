@@ -6,18 +6,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from eczema_tui.case import ListChoices
 from eczema_tui.exports import FORMATS, export
+from eczema_tui.loader import load_case
+from eczema_tui.shipped import shipped_tree, shipped_tree_path
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
-from tests.small_trees import tree
+from tests.small_trees import tree as small_tree
 
 MADE = date(2026, 11, 22)
 GOLDEN = Path(__file__).parent / "golden"
 
-TREE = tree(
+TREE = small_tree(
     """\
     - id: skin
       ask: What is new on the skin?
@@ -115,6 +118,17 @@ CAT_VISIT = Visit(
 
 VISITS = {"hands": HANDS_VISIT, "fever": FEVER_VISIT, "cat": CAT_VISIT}
 LISTS = {name: visit.questions for name, visit in VISITS.items()}
+
+
+@cache
+def shipped_visits() -> dict[str, Visit]:
+    """The visit of every case of the shipped tree, by the name of its file."""
+    tree = shipped_tree()
+    found = {}
+    for path in sorted((shipped_tree_path() / "cases").glob("*.yaml")):
+        case, _ = load_case(path, tree)
+        found[path.stem] = Visit.begin(Walk(tree, case.answers), case.choices)
+    return found
 
 
 TEXTS = ("text", "markdown", "json", "html", "fhir")
