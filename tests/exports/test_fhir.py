@@ -158,6 +158,15 @@ def test_the_readers_refuse_what_no_value_set_has(entry: int, key: str, complain
     assert any(each.startswith(f'{complaint}: Code "wrong"') for each in bad.complaints)
 
 
+@pytest.mark.parametrize("nothing", [{"answerBoolean": False}, {"answerInteger": 0}])
+def test_the_readers_take_no_and_nought_for_answers(nothing: dict[str, Any]) -> None:
+    bundle = json.loads(write(HANDS_VISIT, MADE))
+    stage = bundle["entry"][0]["resource"]["item"][0]
+    stage["enableWhen"] = [{"question": "itch", "operator": "exists", **nothing}]
+    [reading] = read_fhir([bundle])
+    assert reading.complaints == []
+
+
 # When an item applies
 
 
