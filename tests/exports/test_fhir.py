@@ -323,6 +323,23 @@ def test_the_readers_ask_what_any_walk_asks() -> None:
         assert disagreeing(walk, reading.holding) == []
 
 
+@pytest.mark.parametrize(
+    "condition",
+    ["mild", "middle", "severe", "{not: middle}", "vague", "{all: [a, {any: [middle, {not: vague}]}]}"],
+)
+def test_the_readers_ask_what_a_walk_asks_at_every_number_of_a_scale(condition: str) -> None:
+    last = f"- {{id: last, ask: Last, when: {condition}, choices: [{{id: x, label: X}}]}}"
+    given = tree(FIRST + SCALE + last, facts=FACTS)
+    answers: list[dict[str, Answer]] = [
+        {"first": first, "itch": itch, "last": "x"} for first in "ab" for itch in (*range(11), "unsure")
+    ]
+    walks = [Walk(given, each) for each in answers]
+    readings = read_fhir([json.loads(write(Visit(walk), MADE)) for walk in walks])
+    for walk, reading in zip(walks, readings, strict=True):
+        assert walk.complete
+        assert disagreeing(walk, reading.holding) == []
+
+
 # The questionnaire
 
 
