@@ -325,7 +325,7 @@ def test_the_readers_ask_what_any_walk_asks() -> None:
 
 @pytest.mark.parametrize(
     "condition",
-    ["mild", "middle", "severe", "{not: middle}", "vague", "{all: [a, {any: [middle, {not: vague}]}]}"],
+    ["mild", "middle", "severe", "{not: middle}", "vague", "{any: [{all: [a, middle]}, vague]}"],
 )
 def test_the_readers_ask_what_a_walk_asks_at_every_number_of_a_scale(condition: str) -> None:
     last = f"- {{id: last, ask: Last, when: {condition}, choices: [{{id: x, label: X}}]}}"
@@ -386,6 +386,29 @@ def test_a_scale_has_its_bounds() -> None:
         each["url"].rpartition("/")[2]: each.get("valueInteger") for each in asked(TREE)["itch"]["extension"]
     }
     assert (bounds["minValue"], bounds["maxValue"]) == (0, 10)
+
+
+def test_what_stands_beside_a_question_says_what_it_is_to_it() -> None:
+    told = tree(
+        SCALE.replace("ask: How bad?", "ask: How bad?\n  text: By day.\n  why: It counts."), facts=FACTS
+    )
+    beside = [
+        (
+            item["linkId"],
+            item["text"],
+            item["type"],
+            [each["valueCodeableConcept"] for each in item.get("extension", ())],
+        )
+        for item in asked(told)["itch"]["item"]
+    ]
+    assert [(link, text, kind) for link, text, kind, _ in beside] == [
+        ("itch/text", "By day.", "display"),
+        ("itch/why", "It counts.", "display"),
+        ("itch/low", "none", "display"),
+        ("itch/high", "worst", "display"),
+    ]
+    controls = [concept["coding"][0]["code"] for *_, concepts in beside for concept in concepts]
+    assert controls == ["help", "lower", "upper"]
 
 
 def test_words_are_those_for_most_people_with_their_placeholders_filled() -> None:
@@ -452,6 +475,12 @@ def test_a_response_has_the_words_that_the_person_read() -> None:
     )
     found = said(told, first="a", last="x")["last"]
     assert (found["text"], found["answer"][0]["valueCoding"]["display"]) == ("Few", "Yours")
+
+
+def test_blank_questions_of_one_s_own_are_left_out() -> None:
+    choices = ListChoices(own=(" ", "Could it be the cat?", ""))
+    found = said(TREE, choices, skin="none")["list:own"]["answer"]
+    assert found == [{"valueString": "Could it be the cat?"}]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from eczema_tui.exports import pdf
 from eczema_tui.exports.pdf import write
 from eczema_tui.loader import load_case, load_tree
-from eczema_tui.question_list import Line, QuestionList, question_list
+from eczema_tui.question_list import Line, QuestionList, Section, question_list
 from eczema_tui.shipped import shipped_tree_path
 from eczema_tui.walk import Walk
 from tests.exports.lists import FEVER, HANDS, LISTS, MADE
@@ -402,14 +402,28 @@ def test_every_word_stands_out_from_its_ground(questions: QuestionList, tmp_path
     assert [word for word, place in words_of(path) if picture.contrast(place) < 100] == []
 
 
-@pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
-def test_pages_part_no_entry_and_leave_no_heading_behind(tmp_path: Path, large: bool) -> None:
-    questions = max(shipped_lists().values(), key=lambda each: len(expected(each)))
-    path = saved(tmp_path, replace(questions, own=("May I keep bees?",) * 40), large=large)
-    sheets = [squeezed(sheet) for sheet in read("pdftotext", "-raw", path, "-").split("\f")]
-    places = {source: str(place) for place, source in enumerate(questions.citations, 1)}
-    heads = {section.lines[0].id: section.title for section in questions.sections}
-    for line in questions.lines:
-        whole = squeezed("".join([line.text, *below(line, places)]))
-        [sheet] = [sheet for sheet in sheets if whole in sheet]
-        assert squeezed(heads.get(line.id, "")) in sheet
+@pytest.mark.parametrize(("large", "counts"), [(False, range(32, 52)), (True, range(14, 34))])
+def test_pages_part_no_entry_and_leave_no_heading_behind(large: bool, counts: range, tmp_path: Path) -> None:
+    """Wherever the page ends: each list is a line longer than the one before."""
+    supply = next(line for line in LATIN.lines if line.id == "supply")
+    whole = squeezed("".join(["Supply", f"{supply.text}", *below(supply, {"chart": "1"})]))
+    said = tuple(f"I said {number}" for number in range(40))
+    found: set[tuple[int, ...]] = set()
+    for count in counts:
+        short = tuple(replace(supply, text="Ask", why="", because=(), sources=()) for _ in range(count))
+        sections = (Section("Short", short), Section("Supply", (supply,)))
+        questions = replace(
+            LATIN, sections=sections, own=(), notes={}, history=said, citations={"chart": "A chart"}
+        )
+        path = saved(tmp_path, questions, large=large)
+        sheets = [squeezed(sheet) for sheet in read("pdftotext", "-raw", path, "-").split("\f")]
+        parts_of_it = (
+            whole.replace("Supply", f"Supply{count + 1}."),
+            squeezed(f"What I said, in short {DASH} {said[0]}"),
+            squeezed("Sources 1. A chart"),
+        )
+        places = [[n for n, sheet in enumerate(sheets, 1) if words in sheet] for words in parts_of_it]
+        assert [len(each) for each in places] == [1, 1, 1], count
+        found.add(tuple(place for (place,) in places))
+        assert squeezed(" ".join(f"{DASH} {each}" for each in said)) in text_of(path)
+    assert {(1, 2, 2), (2, 2, 2)} <= found
