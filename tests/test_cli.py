@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from pypdf import PdfReader
 
 from eczema_tui import __version__, cli
 from eczema_tui.arguments import _with_command, parser
@@ -185,6 +187,29 @@ def test_a_pdf_is_written_to_a_file(folder: Path, capsys: pytest.CaptureFixture[
     assert capsys.readouterr().err == f"Saved: {folder / 'list.pdf'}\n"
     assert (folder / "list.pdf").read_bytes().startswith(b"%PDF-")
     assert (folder / "list.pdf").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("options", "size"),
+    [([], (595, 842)), (["--paper", "a4"], (595, 842)), (["--paper", "letter"], (612, 792))],
+)
+def test_a_pdf_is_on_the_paper_that_was_asked_for(
+    folder: Path, options: list[str], size: tuple[int, int]
+) -> None:
+    assert run([*LIST, "--format", "pdf", *options, "-o", "list.pdf"]) == 0
+    box = PdfReader(folder / "list.pdf").pages[0].mediabox
+    assert (round(box.width), round(box.height)) == size
+
+
+def test_a_pdf_is_in_large_type_where_that_was_asked_for(folder: Path) -> None:
+    changed_case(folder, "Why “me”?", "Why me? " * 40)
+    sizes = []
+    for name, options in (("usual.pdf", []), ("large.pdf", ["--large"])):
+        assert run([*LIST, "--format", "pdf", *options, "-o", name]) == 0
+        stream = PdfReader(folder / name).pages[0].get_contents()
+        assert stream is not None
+        sizes.append(max(float(size) for size in re.findall(rb"([\d.]+) Tf", stream.get_data())))
+    assert sizes[1] == pytest.approx(1.4 * sizes[0])
 
 
 def test_a_pdf_goes_into_a_pipe_as_it_is(folder: Path) -> None:

@@ -158,6 +158,15 @@ def test_the_readers_refuse_what_no_value_set_has(entry: int, key: str, complain
     assert any(each.startswith(f'{complaint}: Code "wrong"') for each in bad.complaints)
 
 
+@pytest.mark.parametrize("nothing", [{"answerBoolean": False}, {"answerInteger": 0}])
+def test_the_readers_take_no_and_nought_for_answers(nothing: dict[str, Any]) -> None:
+    bundle = json.loads(write(HANDS_VISIT, MADE))
+    stage = bundle["entry"][0]["resource"]["item"][0]
+    stage["enableWhen"] = [{"question": "itch", "operator": "exists", **nothing}]
+    [reading] = read_fhir([bundle])
+    assert reading.complaints == []
+
+
 # When an item applies
 
 
@@ -314,6 +323,23 @@ def test_the_readers_ask_what_any_walk_asks() -> None:
         assert disagreeing(walk, reading.holding) == []
 
 
+@pytest.mark.parametrize(
+    "condition",
+    ["mild", "middle", "severe", "{not: middle}", "vague", "{any: [{all: [a, middle]}, vague]}"],
+)
+def test_the_readers_ask_what_a_walk_asks_at_every_number_of_a_scale(condition: str) -> None:
+    last = f"- {{id: last, ask: Last, when: {condition}, choices: [{{id: x, label: X}}]}}"
+    given = tree(FIRST + SCALE + last, facts=FACTS)
+    answers: list[dict[str, Answer]] = [
+        {"first": first, "itch": itch, "last": "x"} for first in "ab" for itch in (*range(11), "unsure")
+    ]
+    walks = [Walk(given, each) for each in answers]
+    readings = read_fhir([json.loads(write(Visit(walk), MADE)) for walk in walks])
+    for walk, reading in zip(walks, readings, strict=True):
+        assert walk.complete
+        assert disagreeing(walk, reading.holding) == []
+
+
 # The questionnaire
 
 
@@ -360,6 +386,29 @@ def test_a_scale_has_its_bounds() -> None:
         each["url"].rpartition("/")[2]: each.get("valueInteger") for each in asked(TREE)["itch"]["extension"]
     }
     assert (bounds["minValue"], bounds["maxValue"]) == (0, 10)
+
+
+def test_what_stands_beside_a_question_says_what_it_is_to_it() -> None:
+    told = tree(
+        SCALE.replace("ask: How bad?", "ask: How bad?\n  text: By day.\n  why: It counts."), facts=FACTS
+    )
+    beside = [
+        (
+            item["linkId"],
+            item["text"],
+            item["type"],
+            [each["valueCodeableConcept"] for each in item.get("extension", ())],
+        )
+        for item in asked(told)["itch"]["item"]
+    ]
+    assert [(link, text, kind) for link, text, kind, _ in beside] == [
+        ("itch/text", "By day.", "display"),
+        ("itch/why", "It counts.", "display"),
+        ("itch/low", "none", "display"),
+        ("itch/high", "worst", "display"),
+    ]
+    controls = [concept["coding"][0]["code"] for *_, concepts in beside for concept in concepts]
+    assert controls == ["help", "lower", "upper"]
 
 
 def test_words_are_those_for_most_people_with_their_placeholders_filled() -> None:
@@ -426,6 +475,12 @@ def test_a_response_has_the_words_that_the_person_read() -> None:
     )
     found = said(told, first="a", last="x")["last"]
     assert (found["text"], found["answer"][0]["valueCoding"]["display"]) == ("Few", "Yours")
+
+
+def test_blank_questions_of_one_s_own_are_left_out() -> None:
+    choices = ListChoices(own=(" ", "Could it be the cat?", ""))
+    found = said(TREE, choices, skin="none")["list:own"]["answer"]
+    assert found == [{"valueString": "Could it be the cat?"}]
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)

@@ -14,7 +14,7 @@ from eczema_tui.loader import load_draft
 from eczema_tui.question_list import question_list
 from eczema_tui.shipped import shipped_tree_path
 from eczema_tui.walk import Walk
-from tests.exports.lists import FEVER, HANDS, MADE
+from tests.exports.lists import FEVER, HANDS, LISTS, MADE
 
 
 def data(text: str) -> dict[str, Any]:
@@ -112,6 +112,12 @@ def test_the_lists_of_all_cases_of_the_shipped_tree_keep_to_the_schema() -> None
     for case in draft.cases.values():
         made = data(write(question_list(Walk(tree, case.answers), case.choices), MADE))
         assert [error.message for error in check.iter_errors(made)] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_with_all_that_a_person_can_do_keeps_to_the_schema(name: str) -> None:
+    made = data(write(LISTS[name], MADE))
+    assert [error.message for error in Draft202012Validator(SCHEMA_OF_LISTS).iter_errors(made)] == []
 
 
 @pytest.mark.parametrize(

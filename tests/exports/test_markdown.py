@@ -207,6 +207,24 @@ def test_urgent_signs_stand_in_a_quotation_before_all_questions() -> None:
     assert kinds.count("blockquote_open") == 1
 
 
+def test_all_that_is_urgent_stands_in_the_quotation() -> None:
+    found = tokens(write(FEVER))
+    kinds = [token.type for token in found]
+    quoted = found[kinds.index("blockquote_open") : kinds.index("blockquote_close")]
+    words = "\n".join(
+        "".join(map(_plain, token.children or ())) for token in quoted if token.type == "inline"
+    )
+    assert words.splitlines() == [
+        "EMERGENCY: Help now",
+        FEVER.alert_text,
+        *(
+            words
+            for sign in FEVER.signs
+            for words in (f"{sign.tier.label}: {sign.phrase}", sign.advice.replace("**", ""))
+        ),
+    ]
+
+
 def test_a_list_without_urgent_signs_has_no_quotation() -> None:
     assert "blockquote_open" not in [token.type for token in tokens(write(HANDS))]
 

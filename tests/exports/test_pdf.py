@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import shutil
@@ -18,7 +19,7 @@ from msgspec.structs import replace
 from eczema_tui.exports import pdf
 from eczema_tui.exports.pdf import write
 from eczema_tui.loader import load_case, load_tree
-from eczema_tui.question_list import Line, QuestionList, question_list
+from eczema_tui.question_list import Line, QuestionList, Section, question_list
 from eczema_tui.shipped import shipped_tree_path
 from eczema_tui.walk import Walk
 from tests.exports.lists import FEVER, HANDS, LISTS, MADE
@@ -165,12 +166,24 @@ def test_a_pdf_is_accessible(tmp_path: Path) -> None:
     assert re.search(r"Tagged: +yes", facts)
     assert re.search(r"Title: +My questions for the dermatologist\n", facts)
     assert "<pdfuaid:part>1</pdfuaid:part>" in read("pdfinfo", "-meta", path)
-    [catalog] = [
-        each["value"]
-        for each in json.loads(read("qpdf", "--json", path))["qpdf"][1].values()
-        if isinstance(each.get("value"), dict) and each["value"].get("/Type") == "/Catalog"
-    ]
-    assert catalog["/Lang"] == "u:en"
+    assert language_of(path) == "u:en"
+
+
+def language_of(path: str) -> str:
+    """The language that the catalog of a PDF names."""
+    objects = json.loads(read("qpdf", "--json", path))["qpdf"][1].values()
+    values = [each["value"] for each in objects if isinstance(each.get("value"), dict)]
+    [catalog] = [value for value in values if value.get("/Type") == "/Catalog"]
+    return str(catalog["/Lang"])
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "en"), ("de-CH", "de-CH"), ("zh-Hant", "zh"), ("!", "en"), ("", "en")]
+)
+def test_the_language_is_the_tree_s_as_far_as_a_pdf_can_say_it(
+    language: str, told: str, tmp_path: Path
+) -> None:
+    assert language_of(saved(tmp_path, replace(FEVER, language=language))) == f"u:{told}"
 
 
 def test_headings_and_lists_are_tagged_as_such(tmp_path: Path) -> None:
@@ -235,6 +248,12 @@ def test_type_a_little_smaller_saves_a_second_page(tmp_path: Path) -> None:
     lists = shipped_lists()
     assert pages(saved(tmp_path, lists["patient-dancer"])) == 1
     assert pages(saved(tmp_path, lists["patient-dancer"], large=True)) > 2
+
+
+def test_large_type_stays_large_where_smaller_type_would_save_a_page(tmp_path: Path) -> None:
+    questions = replace(LATIN, own=("May I keep bees?",) * 20)
+    assert pages(saved(tmp_path, questions)) == 1
+    assert pages(saved(tmp_path, questions, large=True)) == 2
 
 
 def test_large_type_says_the_same(tmp_path: Path) -> None:
@@ -328,3 +347,92 @@ def test_words_from_the_right_run_from_the_right(tmp_path: Path, monkeypatch: py
     [other_end] = re.findall(r'xMax="([\d.]+)" yMax="[\d.]+">zz<', boxes)
     assert 540 < float(end) < 560
     assert float(other_end) < float(end)
+
+
+Place = tuple[float, float, float, float]
+"""Left, top, right and bottom, in points."""
+
+
+def words_of(path: str) -> list[tuple[str, Place]]:
+    """Every word of a PDF of one page, and where it stands."""
+    found = re.findall(
+        r'xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)<', read("pdftotext", "-bbox", path, "-")
+    )
+    return [
+        (word, (float(left), float(top), float(right), float(low))) for left, top, right, low, word in found
+    ]
+
+
+class Picture:
+    """A PDF of one page as the eye sees it, in shades of grey."""
+
+    DOTS = 2
+    """How many there are to a point."""
+
+    def __init__(self, path: str) -> None:
+        bare = path.removesuffix(".pdf")
+        read("pdftoppm", "-gray", "-singlefile", "-r", str(72 * self.DOTS), path, bare)
+        _, size, _, self._shades = Path(f"{bare}.pgm").read_bytes().split(b"\n", 3)
+        self._width = int(size.split()[0])
+
+    def contrast(self, place: Place) -> int:
+        """The difference between the lightest and the darkest shade in a place; up to 255."""
+        left, top, right, bottom = (round(each * self.DOTS) for each in place)
+        rows = (y * self._width for y in range(top, bottom))
+        shades = b"".join(self._shades[row + left : row + right] for row in rows)
+        return max(shades) - min(shades)
+
+
+def test_every_question_has_a_box_to_tick_and_no_source_has(tmp_path: Path) -> None:
+    questions = LISTS["cat"]
+    path = saved(tmp_path, questions)
+    picture = Picture(path)
+    ticked = [
+        picture.contrast((right - 30, top, right - 16, bottom)) > 100
+        for word, (_, top, right, bottom) in words_of(path)
+        if re.fullmatch(r"\d+\.", word)
+    ]
+    count = len(questions.lines) + len(questions.own)
+    assert ticked == [True] * count + [False] * len(questions.citations)
+
+
+def test_heads_of_entries_and_what_authors_wrote_bold_look_bold(tmp_path: Path) -> None:
+    shown = read("pdftohtml", "-xml", "-i", "-stdout", saved(tmp_path, FEVER))
+    bold = {html.unescape(words) for words in re.findall(r"<b>(.*?)</b>", shown)}
+    heads = {f"{sign.tier.label}: {sign.phrase}" for sign in FEVER.signs}
+    assert {*heads, "even if you feel well", "its own", "May I have a written plan?"} <= bold
+    assert not any(words.startswith(("Why:", "Because:")) for words in bold)
+
+
+@pytest.mark.parametrize("questions", [LATIN, FEVER], ids=["latin", "fever"])
+def test_every_word_stands_out_from_its_ground(questions: QuestionList, tmp_path: Path) -> None:
+    path = saved(tmp_path, questions)
+    picture = Picture(path)
+    assert [word for word, place in words_of(path) if picture.contrast(place) < 100] == []
+
+
+@pytest.mark.parametrize(("large", "counts"), [(False, range(32, 52)), (True, range(14, 34))])
+def test_pages_part_no_entry_and_leave_no_heading_behind(large: bool, counts: range, tmp_path: Path) -> None:
+    """Wherever the page ends: each list is a line longer than the one before."""
+    supply = next(line for line in LATIN.lines if line.id == "supply")
+    whole = squeezed("".join(["Supply", f"{supply.text}", *below(supply, {"chart": "1"})]))
+    said = tuple(f"I said {number}" for number in range(40))
+    found: set[tuple[int, ...]] = set()
+    for count in counts:
+        short = tuple(replace(supply, text="Ask", why="", because=(), sources=()) for _ in range(count))
+        sections = (Section("Short", short), Section("Supply", (supply,)))
+        questions = replace(
+            LATIN, sections=sections, own=(), notes={}, history=said, citations={"chart": "A chart"}
+        )
+        path = saved(tmp_path, questions, large=large)
+        sheets = [squeezed(sheet) for sheet in read("pdftotext", "-raw", path, "-").split("\f")]
+        parts_of_it = (
+            whole.replace("Supply", f"Supply{count + 1}."),
+            squeezed(f"What I said, in short {DASH} {said[0]}"),
+            squeezed("Sources 1. A chart"),
+        )
+        places = [[n for n, sheet in enumerate(sheets, 1) if words in sheet] for words in parts_of_it]
+        assert [len(each) for each in places] == [1, 1, 1], count
+        found.add(tuple(place for (place,) in places))
+        assert squeezed(" ".join(f"{DASH} {each}" for each in said)) in text_of(path)
+    assert {(1, 2, 2), (2, 2, 2)} <= found

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from eczema_tui.exports import qr
-from tests.exports.lists import FEVER, HANDS
+from tests.exports.lists import FEVER, HANDS, LISTS
 from tests.readers.codes import joined, read_cells
 
 TEXTS = st.text() | st.text("ab \n", max_size=400) | st.text("é手👍\u200d\u0301 \n", max_size=200)
@@ -53,6 +53,13 @@ def test_the_top_alone_has_what_is_urgent_and_the_top_questions() -> None:
     )
     assert urgent.startswith("EMERGENCY: ")
     assert urgent.endswith("\n" + qr.short_list(HANDS, only_top=True))
+
+
+def test_a_top_question_of_the_person_s_own_is_among_the_top_ones() -> None:
+    top = "1. May I have a written plan?\n2. Could it be the cat?"
+    assert qr.short_list(LISTS["cat"], only_top=True) == top
+    assert qr.short_list(LISTS["cat"]).startswith(f"{top}\n3. ")
+    assert qr.short_list(LISTS["cat"]).endswith("\n5. Would a bath help?")
 
 
 def test_it_is_known_whether_there_are_top_questions() -> None:

@@ -14,14 +14,17 @@ function* itemsOf(parent) {
   }
 }
 
-// The validator looks into items of the first level only: there, all are seen. It takes
-// an answer of `false` or 0 for none.
-function flat(resource) {
-  const seen = { ...resource, item: [...itemsOf(resource)].map(({ item, ...rest }) => rest) };
-  return JSON.parse(JSON.stringify(seen, (key, value) => {
+// The validator takes an answer of `false` or 0 for none: it is shown another one.
+function answered(resource) {
+  return JSON.parse(JSON.stringify(resource, (key, value) => {
     if (key === "answerBoolean") return true;
     return key === "answerInteger" && value === 0 ? 1 : value;
   }));
+}
+
+// It looks into items of the first level only: there, all are seen.
+function flat(resource) {
+  return { ...resource, item: [...itemsOf(resource)].map(({ item, ...rest }) => rest) };
 }
 
 function complaints(resource) {
@@ -49,7 +52,7 @@ process.stdin.on("end", () => {
   const read = JSON.parse(given).map((bundle) => {
     const [questionnaire, response] = bundle.entry.map(({ resource }) => resource);
     return {
-      complaints: [bundle, flat(questionnaire), flat(response)].flatMap(complaints),
+      complaints: [bundle, flat(questionnaire), flat(response)].map(answered).flatMap(complaints),
       holding: holding(questionnaire, response),
     };
   });

@@ -150,6 +150,13 @@ async def test_the_page_is_shown_and_then_printed(key: str) -> None:
         assert sent == [write(she.app.visit.questions, date.today())]
 
 
+async def test_words_of_the_person_are_shown_before_printing_as_they_are() -> None:
+    choices = ListChoices(own=("Is it [b]this[/b] **one**?",))
+    async with person(resumed(FINISHED, choices, printer=lambda: print), (80, 60)) as she:
+        await she.press("P")
+        she.sees("Is it [b]this[/b] **one**?")
+
+
 async def test_printing_can_be_given_up() -> None:
     sent: list[str] = []
     async with person(resumed(FINISHED, printer=lambda: sent.append)) as she:
@@ -173,6 +180,22 @@ async def test_a_printer_that_refuses_is_quoted_and_can_be_tried_again() -> None
         await she.press("enter")
         await printed(she)
         she.sees("The list was handed to the printer.")
+
+
+async def test_a_list_that_is_being_printed_is_not_printed_again() -> None:
+    goes_on = threading.Event()
+    sent: list[str] = []
+
+    def send(text: str) -> None:
+        sent.append(text)
+        goes_on.wait(10)
+
+    async with person(resumed(FINISHED, printer=lambda: send)) as she:
+        await she.press("P", "enter", "enter", "enter")
+        goes_on.set()
+        await printed(she)
+        she.sees("The list was handed to the printer.")
+        assert len(sent) == 1
 
 
 async def test_what_came_of_printing_is_told_on_the_list_if_one_goes_back_meanwhile() -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import signal
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from eczema_tui.exports.text import write
+from eczema_tui.visit import Visit
+from eczema_tui.walk import Walk
 from tests.pty_session import Session, clean_environment
+from tests.tui.stories import FINISHED, TREE
 
+ROOT = Path(__file__).parents[2]
 PROGRAM = [str(Path(sys.executable).parent / "eczema-tui")]
 BROKEN = """
 import sys
@@ -142,3 +149,22 @@ def test_what_was_saved_on_the_way_out_is_said_on_the_terminal(tmp_path: Path) -
         assert session.wait_exit().code == 0
         assert "Saved: " in session.screen.text
     assert [path.suffix for path in tmp_path.iterdir()] == [".yaml"]
+
+
+COPIED = """
+from tests.tui.stories import FINISHED, resumed
+resumed(FINISHED).run()
+"""
+
+
+def test_what_the_terminal_is_asked_to_copy_is_the_printed_list() -> None:
+    """By the sequence for the clipboard of xterm (OSC 52)."""
+    environment = clean_environment(PYTHONPATH=str(ROOT))
+    with Session([sys.executable, "-c", COPIED], env=environment) as session:
+        session.wait_for("Your question list")
+        session.send("c")
+        session.wait_for("Your terminal was asked to copy the list")
+        [copied] = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)(?:\x07|\x1b\\\\)", session.output)
+    visit = Visit.begin(Walk(TREE, FINISHED))  # type: ignore[arg-type]
+    text = base64.b64decode(copied, validate=True).decode()
+    assert text in {write(visit.questions, day) for day in (date.today(), date.today() - timedelta(1))}
