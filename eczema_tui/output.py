@@ -20,9 +20,15 @@ class Exit(IntEnum):
 
 
 def say(message: str) -> None:
-    """Say something to the person that is not the output asked for, if there is a way to."""
+    """Say something to the person that is not the output asked for, if there is a way to.
+
+    What steers a terminal, in the name of a file say, is shown as U+FFFD.
+    """
+    shown = "".join(
+        each if each == "\n" or each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in message
+    )
     with suppress(OSError, AttributeError, ValueError):  # full, missing or closed
-        sys.stderr.write(message.rstrip("\n") + "\n")
+        sys.stderr.write(shown.rstrip("\n") + "\n")
 
 
 def deliver(content: str | bytes, output: str | None, what: str = "list") -> Exit:
@@ -38,7 +44,7 @@ def deliver(content: str | bytes, output: str | None, what: str = "list") -> Exi
         say(f"{output}: there is already a file of that name; nothing was changed.")
         return Exit.BAD_INPUT
     except (OSError, ValueError) as error:
-        say(f"{output}: could not be written: {reason(error)}.")
+        say(f"{output or 'A file without a name'}: could not be written: {reason(error)}.")
         return Exit.BAD_INPUT
     say(f"Saved: {path}")
     return Exit.DONE

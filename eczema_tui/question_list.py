@@ -83,7 +83,7 @@ class QuestionList(Struct, frozen=True):
 OWN = "/own/"
 """What the ids of own questions begin with, before their number; an item's id has no slash."""
 
-TOP_TITLE = "Your top questions"
+TOP_TITLE = "My top questions"
 KIND_TITLES = {
     ItemKind.TELL: "Tell them",
     ItemKind.BRING: "Bring along",
@@ -115,7 +115,11 @@ def question_list(walk: Walk, choices: ListChoices = UNTOUCHED) -> QuestionList:
         sections=sections,
         offers=tuple(line for line in kept if not line.picked),
         dropped=tuple(line for line in lines if line.id in choices.dropped),
-        own=tuple(text for number, text in enumerate(choices.own, 1) if number not in choices.pinned),
+        own=tuple(
+            text
+            for number, text in enumerate(choices.own, 1)
+            if text.strip() and number not in choices.pinned
+        ),
         history=tuple(_history(walk)),
         notes=_notes(walk),
         citations={

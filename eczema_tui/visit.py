@@ -135,6 +135,12 @@ class Visit(Struct, frozen=True):
         before = self.walk.before(self.at)
         return self if before is None else replace(self, at=before.key, back_to=None, added=())
 
+    def returned(self) -> Visit:
+        """The visit where it was before it jumped; the same if it did not."""
+        if self.back_to is None:
+            return self
+        return replace(self, at=None if self.back_to == END else self.back_to, back_to=None, added=())
+
     def jump(self, key: str | None) -> Visit:
         """The visit at another step of the path, to change an answer there and come back afterwards."""
         return replace(self, at=key, back_to=None if key == self.at else self.at or END, added=())

@@ -138,7 +138,7 @@ def test_a_line_is_worded_for_the_person(skin: Answer, text: str) -> None:
 def test_pinned_lines_come_first_in_the_person_s_own_order_and_only_there() -> None:
     questions = listed(DRY, ListChoices(pinned=("tell-it", "second-late", "first-early")))
     assert shape(questions) == {
-        "Your top questions": ["tell-it", "second-late", "first-early"],
+        "My top questions": ["tell-it", "second-late", "first-early"],
         "First things": ["first-late", "first-late-too"],
         "Second things": ["second-early"],
         "Bring along": ["bring-it"],
@@ -148,7 +148,7 @@ def test_pinned_lines_come_first_in_the_person_s_own_order_and_only_there() -> N
 
 def test_a_pinned_line_that_does_not_fit_is_not_on_the_list() -> None:
     questions = listed({**DRY, "skin": "none"}, ListChoices(pinned=("tell-it", "gone")))
-    assert "Your top questions" not in shape(questions)
+    assert "My top questions" not in shape(questions)
 
 
 def test_dropped_lines_are_off_the_list_and_kept_apart() -> None:
@@ -182,7 +182,7 @@ def test_an_own_question_can_be_among_the_top_ones_and_is_then_only_there() -> N
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_top_own_question_that_is_blank_or_not_there_is_not_on_the_list(number: int) -> None:
-    assert "Your top questions" not in shape(listed(DRY, ListChoices(pinned=(number,), own=(" ",))))
+    assert "My top questions" not in shape(listed(DRY, ListChoices(pinned=(number,), own=(" ",))))
 
 
 def test_own_questions_stand_as_they_were_written() -> None:
@@ -215,7 +215,7 @@ def test_a_step_to_try_that_was_dropped_is_not_offered() -> None:
 
 def test_a_step_to_try_that_was_pinned_and_not_picked_is_only_offered() -> None:
     questions = listed(ITCHY, ListChoices(pinned=("try-it",)))
-    assert "Your top questions" not in shape(questions)
+    assert "My top questions" not in shape(questions)
     assert [line.id for line in questions.offers] == ["try-it"]
 
 

@@ -44,7 +44,7 @@ def export(visit: Visit, format_name: str, made: date | None = None, **options: 
     """The list of a visit in a format of `FORMATS`, with the day `made` on it.
 
     `options` are those of the format. Raises KeyError for another name, LibraryMissingError where what the
-    format needs is not installed.
+    format needs is not installed or cannot be loaded.
     """
     FORMATS[format_name]
     if not can_export(format_name):
@@ -52,7 +52,10 @@ def export(visit: Visit, format_name: str, made: date | None = None, **options: 
             f"For the format {format_name}, eczema-tui needs {EXTRAS[format_name][0]}: "
             f"pip install 'eczema-tui[{format_name}]' brings it."
         )
-    module = import_module(f"eczema_tui.exports.{format_name}")
+    try:
+        module = import_module(f"eczema_tui.exports.{format_name}")
+    except ImportError as error:
+        raise LibraryMissingError(f"What the format {format_name} needs cannot be loaded: {error}") from error
     written: str | bytes = module.write(
         visit if format_name in OF_VISITS else visit.questions, made, **options
     )

@@ -114,8 +114,7 @@ def _blocks(questions: QuestionList) -> Iterator[Block]:
         lines = tuple(_item(n, line, cited) for n, line in enumerate(section.lines, count + 1))
         yield Block(Part.LINES, section.title, lines)
         count += len(section.lines)
-    written = [each for each in questions.own if each.strip()]
-    own = tuple(Entry(n, question) for n, question in enumerate(written, count + 1))
+    own = tuple(Entry(n, question) for n, question in enumerate(questions.own, count + 1))
     yield Block(Part.OWN, "My own questions", own)
     history = tuple(Entry(None, phrase) for phrase in questions.history)
     yield Block(Part.HISTORY, "What I said, in short", history)

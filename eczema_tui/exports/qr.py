@@ -76,6 +76,8 @@ def _lines(questions: QuestionList, only_top: bool) -> Iterator[str]:
     content = page(questions)
     if content.banner:
         yield content.banner.title
+        if content.banner.text.text:
+            yield content.banner.text.plain()
         for sign in content.banner.signs:
             advice = (below.plain() if isinstance(below, Authored) else below for below in sign.below)
             yield ". ".join((sign.text, *advice))
@@ -90,7 +92,7 @@ def _lines(questions: QuestionList, only_top: bool) -> Iterator[str]:
         for line in lines:
             count += 1
             yield f"{count}. {line.text}"
-    for own in () if only_top else (own for own in questions.own if own.strip()):
+    for own in () if only_top else questions.own:
         count += 1
         yield f"{count}. {own}"
 

@@ -48,3 +48,8 @@ def _option(place: int, label: str, option_id: str, *, given: bool) -> Row:
 
 def _digit(place: int) -> str:
     return str(place) if place <= 9 else ""
+
+
+def pointed_at(step: NodeStep) -> str | None:
+    """The choice that was taken before; None where none was."""
+    return step.answer if step.node.kind is Kind.CHOICES and isinstance(step.answer, str) else None

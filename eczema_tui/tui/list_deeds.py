@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from eczema_tui import list_choices
 from eczema_tui.case import MOST_PINNED, ListChoices, Top
 from eczema_tui.question_list import Line, own_id, own_number
 from eczema_tui.tree import ItemKind, reasons
+from eczema_tui.tui.words import verbatim
 from eczema_tui.visit import Visit
 
 LONGEST_NAMED = 36
@@ -91,11 +93,15 @@ def dropped(visit: Visit, row_id: str) -> Outcome:
     choices, number = visit.choices, own_number(row_id)
     if number is not None:
         left = list_choices.without_own(choices, number)
-        near = own_id(min(number, len(left.own))) if left.own else None
+        near = _beside(visit, row_id)
+        after = own_number(near) if near else None
+        if after is not None and after > number:
+            near = own_id(after - 1)
         return Change(left, f"Your own question is gone: {_named(visit, row_id)}", near)
     if row_id in choices.dropped:
         return _change(visit, row_id, list_choices.put_back(choices, row_id), "Back on the list")
-    return _change(visit, row_id, list_choices.taken_off(choices, row_id), "Taken off the list")
+    off = _change(visit, row_id, list_choices.taken_off(choices, row_id), "Taken off the list")
+    return replace(off, pointed=_beside(visit, row_id))
 
 
 def tried(visit: Visit, row_id: str) -> Outcome:
@@ -113,9 +119,12 @@ def tried(visit: Visit, row_id: str) -> Outcome:
 def written(visit: Visit, row_id: str, text: str) -> Outcome:
     """A line in these words: a new own question where `row_id` is "", another one changed, or an item's.
 
-    Blank words leave an own question as it was, and give an item back those that it came with.
+    The words of an item that the tree no longer has become an own question. Blank words leave an own
+    question as it was, and give an item back those that it came with.
     """
     choices, number = visit.choices, own_number(row_id)
+    if number is None and row_id not in visit.walk.tree.items:
+        row_id = ""
     if not row_id or number is not None:
         others = [each for place, each in enumerate(choices.own, 1) if place != number]
         if not text:
@@ -163,6 +172,17 @@ def _top(visit: Visit) -> list[Top]:
     return [line_id if number is None else number for line_id, number in numbers]
 
 
+def _beside(visit: Visit, row_id: str) -> str | None:
+    """The line after that one, as they stand on the screen; the one before where it is the last."""
+    questions, choices = visit.questions, visit.choices
+    own = [own_id(n) for n, text in enumerate(choices.own, 1) if n not in choices.pinned and text.strip()]
+    shown = [*(line.id for line in questions.lines), *own, *(line.id for line in questions.offers)]
+    if row_id not in shown:
+        return None
+    place = shown.index(row_id)
+    return next(iter((*shown[place + 1 : place + 2], *shown[max(place - 1, 0) : place])), None)
+
+
 def _change(visit: Visit, row_id: str, choices: ListChoices, what: str) -> Change:
     return Change(choices, f"{what}: {_named(visit, row_id)}", row_id)
 
@@ -172,4 +192,4 @@ def _named(visit: Visit, row_id: str) -> str:
     text = words_of(visit, row_id)
     if len(text) > LONGEST_NAMED:
         text = (text[:LONGEST_NAMED].rpartition(" ")[0] or text[:LONGEST_NAMED]) + "…"
-    return f"“{text}”"
+    return f"“{verbatim(text)}”"

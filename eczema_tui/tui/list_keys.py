@@ -8,6 +8,7 @@ from eczema_tui.case import MOST_PINNED
 from eczema_tui.tui.widgets.keys import key_name
 
 LIST_KEYS: list[BindingType] = [
+    Binding("s", "save", "Save", id="list.save", tooltip="Save the list to a file"),
     Binding(
         "p",
         "pin",
@@ -17,7 +18,6 @@ LIST_KEYS: list[BindingType] = [
     ),
     Binding("x,delete", "drop", "Take off", id="list.drop", tooltip="Take this line off, or put it back"),
     Binding("a", "add", "Add", id="list.add", tooltip="Add a question of your own"),
-    Binding("s", "save", "Save", id="list.save", tooltip="Save the list to a file"),
     Binding("m", "phone", "Phone", id="list.phone", tooltip="Take the list along on your phone"),
     Binding("b,escape,backspace,l", "close", "Back", id="list.close", tooltip="Back to the questions"),
     Binding("u", "undo", "Undo", id="list.undo", tooltip="Undo what you did last with the list"),
@@ -65,7 +65,12 @@ _NAMED = {
     binding.action: (key_name(binding.key.partition(",")[0]), binding.description)
     for binding in LIST_KEYS
     if isinstance(binding, Binding)
-} | {"choose": ("Enter", "Try this, or not")}
+}
+_NAMED |= {
+    "choose": ("Enter", "Try this, or not"),
+    "unpin": (_NAMED["pin"][0], "Put back"),
+    "put-back": (_NAMED["drop"][0], "Put back"),
+}
 
 
 def hint(*actions: str) -> str:

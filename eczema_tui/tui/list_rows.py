@@ -7,11 +7,11 @@ from collections.abc import Callable
 from textual.content import Content
 
 from eczema_tui.case import MOST_PINNED
-from eczema_tui.question_list import TOP_TITLE, Line, QuestionList, own_id, own_number
+from eczema_tui.question_list import TOP_TITLE, Line, QuestionList, own_id
 from eczema_tui.tree import ItemKind
 from eczema_tui.tui.list_deeds import first_words
 from eczema_tui.tui.widgets.rows import Row
-from eczema_tui.tui.words import banner_title
+from eczema_tui.tui.words import banner_title, verbatim
 from eczema_tui.visit import Visit
 
 OFFERS = "Steps you could try until the visit (Enter picks one)"
@@ -68,16 +68,22 @@ def _row(visit: Visit, line: Line, mark: str, hint: Hint) -> Row:
 def _actions(visit: Visit, line: Line, first: str) -> list[str]:
     """The actions that make sense for a line."""
     if line.id in visit.choices.dropped:
-        return ["drop"]
-    if own_number(line.id) is not None:
-        return ["pin", "up", "down", "reword", "drop"]
+        return ["put-back"]
     trying = ["choose"] if line.kind is ItemKind.TRY else []
     if not line.picked:
         return [*trying, "reword", "drop"]
-    moving = ["up", "down"] if line.pinned else []
+    placing = _placing(visit, line) if line.pinned else ["pin"]
     restoring = ["restore"] if first else []
     changing = ["change"] if line.because else []
-    return [*trying, "pin", *moving, "reword", *restoring, "drop", *changing]
+    return [*trying, *placing, "reword", *restoring, "drop", *changing]
+
+
+def _placing(visit: Visit, line: Line) -> list[str]:
+    """What can be done with the place of a top one."""
+    top = [each.id for each in visit.questions.lines if each.pinned]
+    up = ["up"] if line.id != top[0] else []
+    down = ["down"] if line.id != top[-1] else []
+    return ["unpin", *up, *down]
 
 
 def urgent_words(questions: QuestionList) -> str:
@@ -93,7 +99,7 @@ def urgent_words(questions: QuestionList) -> str:
 def history_words(questions: QuestionList) -> str:
     """What follows the lines: what was said, and what was written."""
     said = "\n".join(f"- {phrase}" for phrase in questions.history)
-    notes = "\n".join(f"- {ask} {note}".replace("**", "") for ask, note in questions.notes.items())
+    notes = "\n".join(f"- {ask} {verbatim(note)}" for ask, note in questions.notes.items())
     parts = [
         f"**What you said, in short**\n{said}" if said else "",
         f"**In your own words**\n{notes}" if notes else "",

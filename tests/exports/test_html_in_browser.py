@@ -201,7 +201,7 @@ def test_every_mark_of_a_source_leads_to_that_source(page: Page, tmp_path: Path)
 def test_questions_are_numbered_without_a_gap_to_the_ear(page: Page, tmp_path: Path) -> None:
     show(page, tmp_path, HANDS)
     tree = page.locator("main").aria_snapshot()
-    assert 'heading "Your top questions" [level=2]' in tree
+    assert 'heading "My top questions" [level=2]' in tree
     numbers = page.evaluate(
         """[...document.querySelectorAll("main ol")].flatMap(
             list => [...list.children].map((_, place) => list.start + place))"""

@@ -21,10 +21,10 @@ async def replace_words(somebody: Person, text: str) -> None:
 async def test_an_own_question_goes_to_the_top_and_back() -> None:
     async with person(resumed(FINISHED, OWN)) as she:
         await she.press("end", "up", "p")
-        she.sees("Your top questions (1 of 3) > 1. Ants?")
+        she.sees("My top questions (1 of 3) > 1. Ants?")
         assert she.app.visit.choices.pinned == (2,)
         await she.press("p")
-        she.does_not_see("Your top questions")
+        she.does_not_see("My top questions")
         assert she.pointed.endswith("Ants?")
 
 
@@ -194,7 +194,11 @@ async def test_an_own_question_has_no_answer_behind_it() -> None:
 async def test_the_line_that_is_pointed_at_names_the_keys_for_it() -> None:
     async with person(resumed(FINISHED, TOP_TWO)) as she:
         await she.press("down")
-        she.sees("p Top 3 · + Up · - Down · r Reword · x Take off · e Answer")
+        she.sees("p Put back · - Down · r Reword · x Take off · e Answer")
+        await she.press("down")
+        she.sees("p Put back · + Up · r Reword · x Take off")
+        await she.press("down")
+        she.sees("p Top 3 · r Reword · x Take off")
 
 
 async def test_the_title_says_where_one_is() -> None:
@@ -210,3 +214,84 @@ async def test_what_was_said_gives_its_room_back_when_one_goes_on() -> None:
         she.sees("u undoes it.")
         await she.press("down")
         she.does_not_see("u undoes it.")
+
+
+async def test_a_line_off_the_list_offers_to_be_put_back() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "x", "end")
+        she.sees("x Put back")
+
+
+async def test_the_next_line_is_pointed_at_when_one_is_taken_off() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "x", "x")
+        assert she.app.visit.choices.dropped == ("ask-tea", "ask-soil")
+
+
+async def test_the_line_beside_an_own_question_that_is_gone_is_pointed_at() -> None:
+    async with person(resumed(FINISHED, ListChoices(own=("One?", "Two?", "Three?")))) as she:
+        await she.press("home", *["down"] * 5, "x", "x")
+        assert she.app.visit.choices.own == ("One?",)
+
+
+async def test_words_that_are_left_as_they_are_change_nothing() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "r", "x", "enter")
+        before = she.app.visit.choices
+        await she.press("r", "enter")
+        she.does_not_see("u undoes it")
+        assert she.app.visit.choices == before
+        assert len(she.app.visit.done) == 1
+
+
+async def test_one_writes_on_at_the_end_of_a_line() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("a")
+        await she.type("abc")
+        await she.press("enter", "home", "r")
+        await she.type("!!")
+        await she.press("enter")
+        [words] = she.app.visit.choices.reworded.values()
+        assert words.endswith("?!!")
+
+
+async def test_half_written_words_are_there_again_after_escape() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("a")
+        await she.type("May I keep")
+        await she.press("escape", "a")
+        await she.type(" bees?")
+        await she.press("enter")
+        assert she.app.visit.choices.own == ("May I keep bees?",)
+        await she.press("a")
+        she.does_not_see("May I keep bees?May")
+
+
+async def test_keys_go_on_into_the_line_after_a_click_elsewhere() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("a")
+        await she.type("May I")
+        await she.pilot.click("#lines")
+        await she.type(" sit?")
+        await she.press("enter")
+        assert she.app.visit.choices.own == ("May I sit?",)
+
+
+async def test_back_from_an_answer_that_the_list_led_to_is_the_line_again() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "e", "b")
+        she.sees("Your question list", "Why: Tea is sour.")
+
+
+async def test_the_line_is_pointed_at_again_after_its_answer_was_looked_at() -> None:
+    async with person(resumed(FINISHED)) as she:
+        await she.press("down", "e", "c")
+        she.sees("Your question list", "Why: Tea is sour.")
+
+
+async def test_asterisks_in_a_note_are_shown() -> None:
+    async with person(resumed({**FINISHED, "words": "2**3 is **8**"})) as she:
+        await she.press("end")
+        she.app.screen.query_one("#list").scroll_end(animate=False)
+        await she.press("end")
+        she.sees("2**3 is **8**")

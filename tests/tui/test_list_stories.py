@@ -34,11 +34,11 @@ async def test_a_line_opens_to_why_it_is_there_when_pointed_at() -> None:
 async def test_the_person_puts_up_to_three_lines_at_the_top_and_back() -> None:
     async with person(resumed(FINISHED)) as she:
         await she.press("end", "up", "p")
-        she.sees("Your top questions")
+        she.sees("My top questions")
         top, other = order(she, "Who can help when worry grows?", "Does cold tea harm the roots?")
         assert top < other
         await she.press("p")
-        she.does_not_see("Your top questions")
+        she.does_not_see("My top questions")
 
 
 async def test_a_fourth_top_line_is_refused_with_the_way_out() -> None:
@@ -54,7 +54,7 @@ async def test_a_line_is_taken_off_and_put_back() -> None:
         await she.press("down", "x")
         she.sees("Taken off (x puts it back)")
         assert she.app.visit.choices.dropped == ("ask-tea",)
-        await she.press("x")
+        await she.press("end", "x")
         she.does_not_see("Taken off")
 
 
@@ -109,7 +109,7 @@ async def test_the_list_of_an_unfinished_walk_says_so() -> None:
 async def test_what_was_done_with_the_list_is_kept_when_one_goes_back_to_the_questions() -> None:
     async with person(resumed(FINISHED)) as she:
         await she.press("down", "p", "b", "l")
-        she.sees("Your top questions")
+        she.sees("My top questions")
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,6 @@ async def test_list_and_answers_are_saved_for_the_person_alone(
         she.sees(f"The file goes to {tmp_path}"[:60])
         await she.press("enter")
         she.sees("Saved:")
-        await she.press("q")
-    assert not she.app.is_running
     [saved] = tmp_path.iterdir()
     assert saved.suffix == ending
     assert stat.S_IMODE(saved.stat().st_mode) == 0o600
@@ -280,3 +278,36 @@ async def test_answers_that_wait_are_named_on_the_list_and_in_the_review() -> No
         she.sees("4 later answers waiting behind an open question.")
         await she.press("b", "v")
         she.sees("Waiting: these count again", "What do you pour on it?")
+
+
+async def test_leaving_asks_nothing_once_the_answers_are_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with person(resumed(FINISHED)) as she:
+        await she.press("a", "x", "enter", "s", "6", "enter", "q")
+    assert not she.app.is_running
+
+
+async def test_leaving_asks_where_only_the_list_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with person(resumed(FINISHED)) as she:
+        await she.press("a", "x", "enter", "s", "1", "enter", "q")
+        she.sees("Leave now?")
+
+
+async def test_only_the_file_that_was_refused_can_be_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    other = tmp_path / "other.txt"
+    other.write_text("mine")
+    async with person(resumed(FINISHED)) as she:
+        await she.press("s", "1", "enter", "s", "1", "enter")
+        she.sees("There is already a file called")
+        await she.press("tab", "ctrl+u")
+        await she.type("other.txt")
+        await she.press("2")
+    assert other.read_text() == "mine"

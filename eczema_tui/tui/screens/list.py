@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 
 from eczema_tui.case import MOST_PINNED
 from eczema_tui.exports.page import page
@@ -51,9 +51,10 @@ NOTHING_DONE, NOTHING_UNDONE = "There is nothing to undo.", "There is nothing to
 
 @dataclass(frozen=True)
 class AfterList:
-    """How the list was left: with the step whose answer is to be changed, if any."""
+    """How the list was left: with the step whose answer is to be changed, if any, and the line pointed at."""
 
     change: str | None = None
+    row: str = ""
 
 
 class ListScreen(Page[AfterList]):
@@ -66,12 +67,14 @@ class ListScreen(Page[AfterList]):
 
     BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
 
-    def __init__(self, visit: Visit, moved: Callable[[Visit], None]) -> None:
-        """The list of `visit`. `moved` is told at once what is done with it."""
+    def __init__(self, visit: Visit, moved: Callable[[Visit], None], pointed: str = "") -> None:
+        """The list of `visit`, with the line of that id pointed at. `moved` is told at once what is done."""
         super().__init__()
         self._visit = visit
         self._moved = moved
+        self._pointed_first = pointed
         self._writing = ""
+        self._drafts: dict[str, str] = {}
         self._numbered: dict[str, int] = {}
 
     def compose(self) -> ComposeResult:
@@ -91,7 +94,7 @@ class ListScreen(Page[AfterList]):
     def on_mount(self) -> None:
         """Show the list, or first what is urgent."""
         self.query_one("#own").display = False
-        self._show("")
+        self._show(self._pointed_first)
         self.watch(self.page_body, "scroll_y", self._place, init=False)
         self.watch(self.page_body, "virtual_size", self._place_later, init=False)
         if self._questions.tier.interrupts:
@@ -192,7 +195,7 @@ class ListScreen(Page[AfterList]):
         """Keep a change and say what it was; or say why there was none."""
         if isinstance(outcome, str):
             self._say(outcome)
-        else:
+        elif outcome.choices != self._visit.choices:
             self._say(f"{outcome.what}. u undoes it.")
             self._keep(self._visit.with_choices(outcome.choices, outcome.what), outcome.pointed)
 
@@ -263,13 +266,13 @@ class ListScreen(Page[AfterList]):
         self._say("")
         own = self.query_one("#own", Note)
         own.display = True
-        own.show(text, hint)
+        own.show(self._drafts.pop(row_id, text), hint)
         self.set_focus(own)
         self.refresh_bindings()
 
     def on_note_written(self, written: Note.Written) -> None:
         """Keep the words."""
-        self.on_note_left()
+        self._stop_writing()
         self._do(list_deeds.written(self._visit, self._writing, written.text))
 
     def before_leaving(self, then: Callable[[], None]) -> None:
@@ -280,11 +283,23 @@ class ListScreen(Page[AfterList]):
         then()
 
     def on_note_left(self) -> None:
-        """Back to the lines."""
+        """Back to the lines. What is half written is there again when somebody writes on."""
+        text = self.query_one("#own", Note).text
+        if text:
+            self._drafts[self._writing] = text
+        self._stop_writing()
+
+    def _stop_writing(self) -> None:
         self.query_one("#own").display = False
         self._say("")
         self.set_focus(self.query_one("#lines"))
         self.refresh_bindings()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """While a line is being written, a click elsewhere does not take the keys away from it."""
+        own = self.query_one("#own", Note)
+        if own.display and own not in event.widget.ancestors_with_self:
+            self.set_focus(own)
 
     # Other pages
 
@@ -294,13 +309,13 @@ class ListScreen(Page[AfterList]):
         if isinstance(keys, str):
             self._say(keys)
         elif len(keys) == 1:
-            self.dismiss(AfterList(keys[0]))
+            self.dismiss(AfterList(keys[0], self._row_id))
         else:
             from eczema_tui.tui.screens.review import ReviewSheet
 
             def closed(key: str | None) -> None:
                 if key:
-                    self.dismiss(AfterList(key))
+                    self.dismiss(AfterList(key, self._row_id))
 
             self.app.push_screen(ReviewSheet(self._visit, keys), closed)
 
@@ -317,7 +332,7 @@ class ListScreen(Page[AfterList]):
     def action_phone(self) -> None:
         """Show the list to a phone."""
         questions = self._questions
-        if questions.lines or questions.signs or any(own.strip() for own in questions.own):
+        if questions.lines or questions.signs or questions.own:
             from eczema_tui.tui.screens.phone import PhoneSheet
 
             self.app.push_screen(PhoneSheet(questions))

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from eczema_tui.exports import FORMATS, SIZED, can_export, export
+from eczema_tui.exports import FORMATS, SIZED, LibraryMissingError, can_export, export
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
@@ -125,14 +125,16 @@ class SaveSheet(Sheet[str]):
         except FileExistsError:
             how.text = f"There is already a file called {name}. Nothing was changed."
             self._offer_ways_out(name)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, LibraryMissingError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             how.text = f"It could not be saved: {reason}. Try another name or folder.\n{NEXT}"
         else:
-            self.app.saved(self._visit)  # type: ignore[attr-defined]
+            if self._what == ANSWERS:  # a list says too little to go on from
+                self.app.saved(self._visit)  # type: ignore[attr-defined]
             self.dismiss("\n".join([f"Saved: {path}", *self._told]))
 
     def _offer_ways_out(self, name: str) -> None:
+        self.query_one("#save-name").display = False  # so that only the file that was refused is replaced
         other = _free_name(Path(name))
         rows = self.query_one("#conflict", Rows)
         rows.display = True

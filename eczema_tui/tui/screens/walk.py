@@ -14,10 +14,10 @@ from textual.reactive import reactive
 from eczema_tui.case import Answer
 from eczema_tui.change import change
 from eczema_tui.tree import NONE, UNSURE, Kind
-from eczema_tui.tui.answers import CONTINUE, WRITE, rows_for
+from eczema_tui.tui.answers import CONTINUE, WRITE, pointed_at, rows_for
 from eczema_tui.tui.screens.alert import AfterAlert, AlertScreen
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.ticks import as_answer, toggled
+from eczema_tui.tui.ticks import as_answer, ticked, toggled
 from eczema_tui.tui.widgets.growing_list import GrowingList
 from eczema_tui.tui.widgets.keys import KeyLine
 from eczema_tui.tui.widgets.note import Note
@@ -58,6 +58,8 @@ class WalkScreen(Page[None]):
         self._moved = moved
         self._ticks: dict[str, tuple[str, ...]] = {}
         self._told: set[tuple[str, str]] = set()
+        self._came_from: tuple[str, Callable[[], None]] | None = None
+        self._list_row = ""
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom; the list as it grows at the side."""
@@ -139,8 +141,8 @@ class WalkScreen(Page[None]):
                 node.scale.low, node.scale.high, words, walk.say(unsure.label, step) if unsure else "", given
             )
         else:
-            pointed = (rows.row.id if rows.row else "") if again else self._pointed(step)
-            rows.show(rows_for(walk, step, self._draft(step)), pointed)
+            pointed = (rows.row.id if rows.row else "") if again else pointed_at(step)
+            rows.show(rows_for(walk, step, ticked(step, self._ticks)), pointed)
         if node.kind is Kind.NOTE:
             note.show(None if again else str(step.answer or ""), walk.say(node.hint, step))
         if not again:
@@ -164,19 +166,6 @@ class WalkScreen(Page[None]):
         if growing.display:
             growing.show(self.visit)
 
-    def _draft(self, step: NodeStep) -> tuple[str, ...]:
-        """The ticks as they stand: those made here that the node has, else those answered before."""
-        made = self._ticks.get(step.node.id)
-        left = tuple(option.id for option in step.options if option.id in (made or ()))
-        if left or made == ():
-            return left
-        given = step.answer if isinstance(step.answer, tuple) else (step.answer,) if step.answer else ()
-        return tuple(str(each) for each in given)
-
-    @staticmethod
-    def _pointed(step: NodeStep) -> str | None:
-        return step.answer if step.node.kind is Kind.CHOICES and isinstance(step.answer, str) else None
-
     # Answering
 
     def _chosen(self, row: Row) -> None:
@@ -197,7 +186,8 @@ class WalkScreen(Page[None]):
     def _entered(self, row: Row) -> None:
         """Enter never takes a tick off, for that may be a warning sign: on a ticked row it goes on."""
         step = self.visit.step
-        if isinstance(step, NodeStep) and step.node.kind is Kind.CHECKLIST and row.id in self._draft(step):
+        ticks = ticked(step, self._ticks) if isinstance(step, NodeStep) else ()
+        if isinstance(step, NodeStep) and step.node.kind is Kind.CHECKLIST and row.id in ticks:
             self.action_continue()
         else:
             self._chosen(row)
@@ -219,7 +209,7 @@ class WalkScreen(Page[None]):
             return
         match step.node.kind:
             case Kind.CHECKLIST:
-                ticks = self._draft(step)
+                ticks = ticked(step, self._ticks)
                 if ticks:
                     self._give(as_answer(ticks))
                 else:
@@ -236,7 +226,7 @@ class WalkScreen(Page[None]):
                 pass
 
     def _tick(self, step: NodeStep, row: str) -> None:
-        ticks = self._ticks[step.node.id] = toggled(step, self._draft(step), row)
+        ticks = self._ticks[step.node.id] = toggled(step, ticked(step, self._ticks), row)
         self.query_one(Rows).show(rows_for(self.visit.walk, step, ticks), row)
         self.query_one(Status).show(self.visit)
         if not ticks and step.answer is not None:
@@ -293,7 +283,7 @@ class WalkScreen(Page[None]):
         """What has been ticked, set or written here; None for nothing. No tick at all is no answer."""
         match step.node.kind:
             case Kind.CHECKLIST:
-                ticks = self._draft(step)
+                ticks = ticked(step, self._ticks)
                 self._ticks.pop(step.node.id, None)
                 return as_answer(ticks) if ticks else None
             case Kind.SCALE:
@@ -310,6 +300,12 @@ class WalkScreen(Page[None]):
         self.before_leaving(self._go_back)
 
     def _go_back(self) -> None:
+        came_from, self._came_from = self._came_from, None
+        if came_from and came_from[0] == self.visit.at and self.visit.back_to:
+            self.show(self.visit.returned())
+            if self.visit.at is not None:  # else the list at the end is open again by itself
+                came_from[1]()
+            return
         back = self.visit.back()
         if isinstance(back.step, AlertStep):
             back = back.back()
@@ -321,7 +317,7 @@ class WalkScreen(Page[None]):
     def action_forward(self) -> None:
         """One step on, where there is an answer."""
         step = self.visit.step
-        if isinstance(step, NodeStep) and step.open and not self._draft(step):
+        if isinstance(step, NodeStep) and step.open and not ticked(step, self._ticks):
             self.query_one(Status).say("This question has no answer yet. “Not sure” is an answer, too.")
         elif isinstance(step, NodeStep) and step.node.kind in (Kind.CHECKLIST, Kind.NOTE):
             self.action_continue()
@@ -365,11 +361,18 @@ class WalkScreen(Page[None]):
 
         def closed(after: AfterList | None) -> None:
             if after is not None and after.change:
-                self.show(self.visit.jump(after.change))
+                self._list_row = after.row
+                self._jump(after.change, self.open_list)
             else:
                 self.show(self.visit if self.visit.at else self.visit.back())
 
-        self.app.push_screen(ListScreen(self.visit, self._keep), closed)
+        self.app.push_screen(ListScreen(self.visit, self._keep, self._list_row), closed)
+        self._list_row = ""
+
+    def _jump(self, key: str, reopen: Callable[[], None]) -> None:
+        """To an answer, to change it; going back from there leads to where that was asked for."""
+        self._came_from = (key, reopen)
+        self.show(self.visit.jump(key))
 
     def action_review(self) -> None:
         """All answers; one can be changed."""
@@ -380,7 +383,7 @@ class WalkScreen(Page[None]):
 
         def closed(key: str | None) -> None:
             if key:
-                self.show(self.visit.jump(key))
+                self._jump(key, self._open_review)
 
         self.app.push_screen(ReviewSheet(self.visit), closed)
 

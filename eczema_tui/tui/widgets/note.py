@@ -54,7 +54,9 @@ class Note(Vertical, can_focus=True):
             self.refresh(recompose=True)
         else:
             self._input.placeholder = hint
-            self._input.value = self._input.value if text is None else text
+            if text is not None:
+                self._input.value = text
+                self._input.cursor_position = len(text)
 
     def compose(self) -> ComposeResult:
         """The line, once it is wanted."""
