@@ -13,6 +13,7 @@ from itertools import islice
 
 from msgspec import Struct
 
+from eczema_tui.plural import counted
 from eczema_tui.tree import NONE, AllOf, AnyOf, Condition, Has, Kind, Node, Not, Option, Stage, Tree
 from eczema_tui.walk import NodeStep, Walk, fitting_answer, taken_options
 
@@ -58,6 +59,17 @@ def questions_left(walk: Walk) -> Bounds:
         either = Bounds.one_of(ways)
         found = Bounds(max(found.low, either.low), min(found.high, either.high))
     return found
+
+
+def left_words(left: Bounds) -> str:
+    """How many questions are left, in words that claim no more than is known."""
+    if left.high == 0:
+        return "No questions left"
+    if left.low == left.high:
+        return f"{counted(left.high, 'question')} left"
+    if left.low == 0 or left.high > 3 * left.low:
+        return f"At most {counted(left.high, 'question')} left"
+    return f"{left.low} to {counted(left.high, 'question')} left"
 
 
 def _ruled_out(tree: Tree, condition: Condition | None) -> Iterator[str]:

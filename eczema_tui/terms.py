@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from eczema_tui.tree import Term
+from eczema_tui.walk import NodeStep, Step, Walk
 
 _PLURAL = "(?:e?s)?"
 """What may follow a form, as a regular expression."""
@@ -20,6 +21,14 @@ def terms_in(terms: Iterable[Term], text: str) -> list[Term]:
     """Those of `terms` that appear in `text`, in any of their forms, in the order given."""
     folded = text.casefold()
     return [term for term in terms if any(_stands_in(form.casefold(), folded) for form in forms(term))]
+
+
+def words_on(walk: Walk, step: Step | None) -> str:
+    """All words that a step shows."""
+    if not isinstance(step, NodeStep):
+        return ""
+    wordings = [step.node.ask, step.node.text, step.node.why, *(option.label for option in step.options)]
+    return "\n".join(walk.say(wording, step) for wording in wordings)
 
 
 def finder(words: Collection[str]) -> re.Pattern[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eczema_tui.saving import ANSWERS
 from eczema_tui.tui.screens.confirm import ConfirmLeave, Leave
 from eczema_tui.tui.screens.list import ListScreen
-from eczema_tui.tui.screens.save import ANSWERS, SaveSheet
+from eczema_tui.tui.screens.save import SaveSheet
 from eczema_tui.tui.screens.walk import WalkScreen
 
 if TYPE_CHECKING:

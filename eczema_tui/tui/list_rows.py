@@ -7,12 +7,13 @@ from collections.abc import Callable
 from textual.content import Content
 
 from eczema_tui.case import MOST_PINNED
+from eczema_tui.list_deeds import first_words
 from eczema_tui.question_list import TOP_TITLE, Line, QuestionList, own_id
 from eczema_tui.tree import ItemKind
-from eczema_tui.tui.list_deeds import first_words
 from eczema_tui.tui.widgets.rows import Row
-from eczema_tui.tui.words import banner_title, verbatim
+from eczema_tui.tui.words import banner_title
 from eczema_tui.visit import Visit
+from eczema_tui.words import verbatim
 
 OFFERS = "Steps you could try until the visit (Enter picks one)"
 DROPPED = "Taken off (x puts it back)"

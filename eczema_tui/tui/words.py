@@ -6,20 +6,13 @@ from textual.content import Content
 
 from eczema_tui.question_list import QuestionList
 from eczema_tui.tree import BULLET
-
-STAR = "\ue000"
-"""Stands for an asterisk that marks nothing; nobody can type it (see `case.printable`)."""
+from eczema_tui.words import STAR
 
 
 def authored(text: str) -> Content:
     """An author's words: plain, but for **bold**."""
     parts = [part.replace(STAR, "*") for part in text.split("**")]
     return Content.assemble(*((part, "bold") if place % 2 else part for place, part in enumerate(parts)))
-
-
-def verbatim(text: str) -> str:
-    """Words of the person, to stand among an author's: their asterisks mark nothing."""
-    return text.replace("*", STAR)
 
 
 def wrapped(text: str, width: int) -> list[Content]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from eczema_tui import list_deeds
 from eczema_tui.case import MOST_PINNED
 from eczema_tui.loader import dump_case, parse_case
 from eczema_tui.question_list import own_id
-from eczema_tui.tui import list_deeds
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.tui.stories import FINISHED, TREE

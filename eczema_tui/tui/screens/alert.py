@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Container
 from enum import Enum
 from typing import ClassVar
 
@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from eczema_tui.tree import Finding, Tier
+from eczema_tui.signs import signs_by_tier
+from eczema_tui.tree import Finding
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.widgets.keys import KeyLine
 from eczema_tui.tui.widgets.prose import Prose
@@ -30,16 +31,6 @@ class AfterAlert(Enum):
     ON = "on"
     BACK = "back"
     AGAIN = "again"
-
-
-def signs_by_tier(
-    walk: Walk, signs: tuple[Finding, ...], advice: Callable[[Finding], str]
-) -> list[tuple[Tier, str, list[str]]]:
-    """Signs as they are read: for each tier and advice, in the order given, the phrases it is for."""
-    groups: dict[tuple[Tier, str], list[str]] = {}
-    for sign in signs:
-        groups.setdefault((sign.tier, advice(sign)), []).append(walk.say(sign.phrase))
-    return [(tier, words, phrases) for (tier, words), phrases in groups.items()]
 
 
 class AlertScreen(Page[AfterAlert]):

@@ -5,20 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widget import Widget
 
-from eczema_tui.terms import terms_in
+from eczema_tui.terms import terms_in, words_on
 from eczema_tui.tree import Term
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
-from eczema_tui.walk import NodeStep, Step, Walk
-
-
-def words_on(walk: Walk, step: Step | None) -> str:
-    """All words that a step shows."""
-    if not isinstance(step, NodeStep):
-        return ""
-    wordings = [step.node.ask, step.node.text, step.node.why, *(option.label for option in step.options)]
-    return "\n".join(walk.say(wording, step) for wording in wordings)
+from eczema_tui.walk import Step, Walk
 
 
 class GlossarySheet(Sheet[None]):

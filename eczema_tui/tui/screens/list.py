@@ -12,12 +12,12 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus, Resize
 
+from eczema_tui import list_deeds
 from eczema_tui.case import MOST_PINNED
 from eczema_tui.exports.page import page
 from eczema_tui.exports.text import write as write_text
 from eczema_tui.plural import counted
 from eczema_tui.question_list import QuestionList
-from eczema_tui.tui import list_deeds
 from eczema_tui.tui.list_keys import LIST_KEYS, hint
 from eczema_tui.tui.list_rows import history_words, list_rows, urgent_words
 from eczema_tui.tui.screens.page import Page

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Resize
 
-from eczema_tui.tui.screens.alert import signs_by_tier
+from eczema_tui.signs import signs_by_tier
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.widgets.growing_list import Lines
 from eczema_tui.tui.widgets.keys import KeyLine

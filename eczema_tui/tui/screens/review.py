@@ -11,9 +11,7 @@ from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.visit import Visit
-
-ASIDE = "Set aside: these do not count, because of another answer. They come back if that changes."
-WAITING = "Waiting: these count again once the open question is answered."
+from eczema_tui.words import ASIDE, WAITING
 
 
 class ReviewSheet(Sheet[str]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,25 +11,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
 
-from eczema_tui.exports import FORMATS, SIZED, LibraryMissingError, can_export, export
+from eczema_tui.exports import SIZED, LibraryMissingError, export
+from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.visit import Visit
-
-Write = Callable[[str, str | bytes, bool], Path]
-"""Writes a file of that name, replacing one only if told to; gives the file's whole path."""
-
-ANSWERS = "answers"
-LABELS = {
-    "text": "My question list, as plain text",
-    "markdown": "My question list, as Markdown",
-    "html": "My question list, to print (HTML)",
-    "pdf": "My question list, as a PDF to print",
-    "fhir": "My list and answers, for a medical record (FHIR)",
-    ANSWERS: "My answers, to go on another time",
-}
-"""What can be saved; a format only where what it needs is installed."""
 
 LARGE, LETTER = "/large", "/letter"
 """The ids of what can be ticked beforehand, which no format has."""
@@ -58,13 +45,13 @@ class SaveSheet(Sheet[str]):
 
     def _rows(self) -> Iterator[Row]:
         """What can be saved, and how a page to print is to be."""
-        offered = [name for name in LABELS if can_export(name)]
-        for number, name in enumerate(offered, 1):
+        names = offered()
+        for number, name in enumerate(names, 1):
             yield Row(Content(LABELS[name]), name, str(number), str(number))
         yield Row(Content(""))
         yield Row(Content("To print"), style="strong")
         yield self._tick(LARGE, "Large type")
-        if "pdf" in offered:
+        if "pdf" in names:
             yield self._tick(LETTER, "US Letter paper for the PDF, not A4")
 
     def _tick(self, name: str, label: str) -> Row:
@@ -94,9 +81,7 @@ class SaveSheet(Sheet[str]):
             self.query_one("#what", Rows).show(list(self._rows()), what)
             return
         self._what = what
-        ending = FORMATS.get(what, ".yaml")
-        stem = "eczema-answers" if what == ANSWERS else "eczema-questions"
-        self._ask_name(f"{stem}-{date.today().isoformat()}{ending}")
+        self._ask_name(suggested_name(what, date.today()))
 
     def _ask_name(self, name: str) -> None:
         self.query_one("#conflict").display = False
@@ -135,7 +120,7 @@ class SaveSheet(Sheet[str]):
 
     def _offer_ways_out(self, name: str) -> None:
         self.query_one("#save-name").display = False  # so that only the file that was refused is replaced
-        other = _free_name(Path(name))
+        other = free_name(Path(name))
         rows = self.query_one("#conflict", Rows)
         rows.display = True
         rows.show(
@@ -153,12 +138,3 @@ def _folder() -> str:
         return f"The file goes to {Path.cwd()}"
     except OSError:
         return "The current folder is gone: write the whole path of the file."
-
-
-def _free_name(path: Path) -> str:
-    """The name with a number that no file has yet; the stem is cut where the disk takes no longer name."""
-    for number in range(2, 10_000):
-        candidate = path.with_stem(f"{path.stem[:200]}-{number}")
-        if not candidate.expanduser().exists():
-            return str(candidate)
-    return str(path)

@@ -12,18 +12,9 @@ from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
+from eczema_tui.words import HURRY, KEPT, WHAT, WHAT_NOT, signed_words
 
-WHAT = (
-    "**What it is:** questions, one at a time, and why each one matters. "
-    "It ends in your own list of questions for the dermatologist."
-)
-WHAT_NOT = (
-    "**What it is not:** a diagnosis, or advice to start or stop a medicine. "
-    "You and your clinician decide that."
-)
-NOT_SIGNED = "No clinician has signed off this content yet."
-KEPT = "Your answers stay in this window. Nothing is written down unless you save it."
-HURRY = "Very ill right now? Do not wait: call {emergency-number}. F2 shows the warning signs."
+SIGNS_KEY = "F2 shows the warning signs."
 MOVING = "**How to move:** press a number, or the arrow keys and Enter. b goes back, ? helps, q leaves."
 
 
@@ -37,15 +28,14 @@ class StartScreen(Page[bool]):
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
         tree, say = self._walk.tree, self._walk.say
-        signed = f"Signed off by {', '.join(tree.signed_off_by)}." if tree.signed_off_by else NOT_SIGNED
         begin = Content("Go on where you were" if self._walk.answers else "Begin")
         with Scroller(id="start", classes="page-body"):
             yield Prose(tree.title, id="start-title")
             yield Prose(say(tree.about), classes="start-part")
             yield Rows([Row(begin, "begin", "1", "1")], chosen=self._begin)
-            yield Prose(self._walk.fill(HURRY), classes="start-part hurry")
+            yield Prose(f"{self._walk.fill(HURRY)} {SIGNS_KEY}", classes="start-part hurry")
             yield Prose(f"{WHAT}\n{WHAT_NOT}\n{MOVING}", classes="start-part")
-            yield Prose(f"{KEPT}\n{signed}", classes="start-part quiet")
+            yield Prose(f"{KEPT}\n{signed_words(tree.signed_off_by)}", classes="start-part quiet")
         yield KeyLine()
 
     def take(self, visit: Visit, remark: str, cost: str) -> bool:

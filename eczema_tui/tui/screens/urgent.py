@@ -4,32 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from eczema_tui.signs import other_signs, signs_by_tier
 from eczema_tui.tree import Finding, Tier
-from eczema_tui.tui.screens.alert import signs_by_tier
 from eczema_tui.tui.screens.sheet import ReadSheet
 from eczema_tui.walk import Walk
-
-FIRST = "One sign is enough. If you are not sure, get help."
+from eczema_tui.words import ONE_SIGN
 
 
 def urgent_sheet(walk: Walk) -> ReadSheet:
     """The sheet for one walk."""
     said = walk.alerting
-    others = walk.tree.most_urgent_first(
-        {
-            finding.id
-            for finding in walk.tree.findings.values()
-            if finding.tier.interrupts and finding not in said
-        }
-    )
-    parts = [("lead", FIRST)]
+    parts = [("lead", ONE_SIGN)]
     if said:
         alert = walk.tree.alerts[walk.tier.slug]
         parts = [("lead alarm", walk.say(alert.title)), ("", walk.say(alert.text)), *parts]
         parts.append(("lead alarm", "What you told us"))
         parts += _parts(walk, said, walk.advice)
         parts.append(("lead", "Other signs that cannot wait"))
-    parts += _parts(walk, others, lambda sign: walk.say(sign.advice))
+    parts += _parts(walk, other_signs(walk), lambda sign: walk.say(sign.advice))
     return ReadSheet("Warning signs", parts)
 
 

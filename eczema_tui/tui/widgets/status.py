@@ -9,21 +9,10 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from eczema_tui.plural import counted
-from eczema_tui.progress import Bounds, questions_left
+from eczema_tui.progress import left_words, questions_left
 from eczema_tui.visit import Visit
 
 SEPARATOR = " · "
-
-
-def left_words(left: Bounds) -> str:
-    """How many questions are left, in words that claim no more than is known."""
-    if left.high == 0:
-        return "No questions left"
-    if left.low == left.high:
-        return f"{counted(left.high, 'question')} left"
-    if left.low == 0 or left.high > 3 * left.low:
-        return f"At most {counted(left.high, 'question')} left"
-    return f"{left.low} to {counted(left.high, 'question')} left"
 
 
 class Status(Widget):

@@ -9,8 +9,8 @@ from eczema_tui import list_choices
 from eczema_tui.case import MOST_PINNED, ListChoices, Top
 from eczema_tui.question_list import Line, own_id, own_number
 from eczema_tui.tree import ItemKind, reasons
-from eczema_tui.tui.words import verbatim
 from eczema_tui.visit import Visit
+from eczema_tui.words import verbatim
 
 LONGEST_NAMED = 36
 NOT_HERE = "Move to a line first, with the arrow keys."
