@@ -37,9 +37,16 @@ def parser() -> _Parser:
     )
     found.add_argument("--version", action="version", version=f"eczema-tui {__version__}")
     commands = found.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
-    walk = commands.add_parser("walk", help="walk a tree, full screen (the shipped tree if none is named)")
+    walk = commands.add_parser(
+        "walk", help="walk a tree, full screen or in lines (without TREE, the shipped one)"
+    )
     walk.add_argument("tree", nargs="?", type=Path, metavar="TREE", help="a folder or file with a tree")
     walk.add_argument("--case", type=Path, metavar="FILE", help="go on from saved answers")
+    walk.add_argument(
+        "--linear",
+        action="store_true",
+        help="in lines that are read once, in order (for screen readers, slow lines and pipes)",
+    )
     walk.add_argument(
         "--watch", action="store_true", help="read the tree again when one of its files changes"
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eczema_tui.case import Case
-from eczema_tui.output import Exit, deliver, drop_output, say, write
+from eczema_tui.output import Exit, deliver, drop_output, reason, say, write
 from eczema_tui.shipped import shipped_tree, shipped_tree_path
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
@@ -30,6 +30,11 @@ NO_WATCHFILES = (
     "To watch the files of a tree, eczema-tui needs watchfiles: pip install 'eczema-tui[author]' brings it."
 )
 
+NO_WATCHING = (
+    "--watch needs the full screen: a walk in lines (with --linear, or without a terminal that can show "
+    "a full screen) cannot go back over what it has said."
+)
+
 
 def run(arguments: list[str]) -> int:
     """Carry out a command line; the exit code. Whatever goes wrong is said in a sentence."""
@@ -41,7 +46,7 @@ def run(arguments: list[str]) -> int:
 
         options = parse(arguments)
         if options.command == "walk":
-            return _walk(options.tree, options.case, options.theme, options.watch)
+            return _walk(options.tree, options.case, options.theme, options.watch, options.linear)
         if options.command == "list":
             return _list(options)
         from eczema_tui.author_commands import run_command
@@ -65,17 +70,19 @@ def run(arguments: list[str]) -> int:
 
 
 def _walk(
-    tree_path: Path | None = None, case_path: Path | None = None, theme: str = "dark", watch: bool = False
+    tree_path: Path | None = None,
+    case_path: Path | None = None,
+    theme: str = "dark",
+    watch: bool = False,
+    linear: bool = False,
 ) -> int:
-    """Walk a tree, full screen, from the start or on from a case, its files maybe watched; the exit code."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
-        say(
-            "eczema-tui needs a terminal to walk in: its input and its error output must not be redirected.\n"
-            "To print the list of saved answers, use “eczema-tui list CASE”."
-        )
-        return Exit.BAD_INPUT
-    if os.environ.get("TERM") == "dumb":
-        say("eczema-tui draws a full screen, which this terminal (TERM=dumb) cannot show.")
+    """Walk a tree from the start or on from a case, its files maybe watched; the exit code.
+
+    Full screen where there is a terminal that can show it, else, or if `linear`, in lines.
+    """
+    linear = linear or not _full_screen()
+    if linear and watch:
+        say(NO_WATCHING)
         return Exit.BAD_INPUT
     files = _watched(tree_path) if watch else None
     if watch and files is None:
@@ -83,6 +90,8 @@ def _walk(
         return Exit.BAD_INPUT
     tree = _tree(tree_path)
     visit, unknown = _resumed(case_path, tree) if case_path else (Visit.begin(Walk(tree)), ())
+    if linear:
+        return _in_lines(visit, unknown, begin_at_once=case_path is not None)
     from eczema_tui.tui.run import run_app
 
     return run_app(
@@ -95,6 +104,34 @@ def _walk(
         printer=_printer,
         versions=files.versions if files else None,
     )
+
+
+def _full_screen() -> bool:
+    """Whether there is a terminal to draw a full screen on; that is drawn on the standard error output."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return os.environ.get("TERM", "dumb") not in ("", "dumb") and all(
+        stream is not None and stream.isatty() for stream in streams
+    )
+
+
+def _in_lines(visit: Visit, notices: tuple[str, ...], *, begin_at_once: bool) -> int:
+    """Walk in lines; the exit code, which says where the input ended before the walk did."""
+    from eczema_tui.linear.run import run_linear
+
+    if sys.stdout is None:
+        say("There is nothing to walk on: the standard output is closed.")
+        return Exit.BAD_INPUT
+    try:
+        ended = run_linear(
+            visit, begin_at_once=begin_at_once, notices=notices, write=write, case_text=_case_text
+        )
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        drop_output()
+        say(f"The walk could not go on: {reason(error)}.")
+        return Exit.BAD_INPUT
+    return Exit.DONE if ended else Exit.FAILED
 
 
 def _watched(path: Path | None) -> TreeFiles | None:

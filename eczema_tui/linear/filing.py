@@ -1,0 +1,87 @@
+"""Saving, by asking: what, and under which name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from eczema_tui.case import Case
+from eczema_tui.exports import LibraryMissingError, export
+from eczema_tui.linear.answers import NotUnderstoodError, chosen
+from eczema_tui.linear.voice import Voice
+from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
+from eczema_tui.visit import Visit
+
+NOTHING = "Nothing was saved."
+
+
+def save(
+    voice: Voice, visit: Visit, write: Write, case_text: Callable[[Case], str], what: str = ""
+) -> str | None:
+    """Ask what to save (unless it is `what`) and its name; what was saved, None for nothing."""
+    what = what or _asked(voice)
+    if not what:
+        voice.say(NOTHING)
+        return None
+    name = suggested_name(what, date.today())
+    voice.part(f"Name of the file? Enter takes {name}")
+    try:
+        told: list[str] = []
+        content: str | bytes
+        if what == ANSWERS:
+            content = case_text(visit.case())
+        else:
+            options = {"tell": told.append} if what == "pdf" else {}
+            content = export(visit, what, date.today(), **options)
+    except LibraryMissingError as missing:
+        voice.say(f"{missing} {NOTHING}")
+        return None
+    name = voice.ask("Name:") or name
+    if not _written(voice, write, name, content):
+        return None
+    for each in told:
+        voice.say(each)
+    return what
+
+
+def _asked(voice: Voice) -> str:
+    names = offered()
+    voice.part("What do you want to save?")
+    voice.numbered(LABELS[name] for name in names)
+    while True:
+        line = voice.ask("One number, or Enter for nothing:")
+        if not line:
+            return ""
+        try:
+            return names[chosen(line, [LABELS[name] for name in names])]
+        except NotUnderstoodError as error:
+            voice.say(str(error))
+
+
+def _written(voice: Voice, write: Write, name: str, content: str | bytes) -> bool:
+    """Whether it was written, under that name or another; never over a file unless that was chosen."""
+    replace = False
+    while True:
+        try:
+            path = write(name, content, replace)
+        except FileExistsError:
+            voice.say(f"There is already a file called {name}. Nothing was changed.")
+            other = free_name(Path(name))
+            ways = [f"Save it as {other}", "Replace the file that is there"]
+            voice.numbered(ways)
+            line = voice.ask("One number, or Enter for nothing:")
+            if line not in ("1", "2"):
+                voice.say(NOTHING)
+                return False
+            name, replace = (other, False) if line == "1" else (name, True)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            voice.say(f"It could not be saved: {reason}.")
+            name, replace = voice.ask("Another name, or Enter for nothing:"), False
+            if not name:
+                voice.say(NOTHING)
+                return False
+        else:
+            voice.say(f"Saved: {path}")
+            return True

@@ -1,0 +1,140 @@
+"""The question list: said as it is printed, and what can be done with its lines by number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from eczema_tui import list_deeds
+from eczema_tui.case import LONGEST_NOTE, MOST_PINNED
+from eczema_tui.exports import text
+from eczema_tui.linear.answers import whole_number
+from eczema_tui.linear.commands import SLASH
+from eczema_tui.linear.voice import Voice
+from eczema_tui.question_list import Line, own_id
+from eczema_tui.tree import ItemKind
+from eczema_tui.visit import Visit
+from eczema_tui.words import verbatim
+
+DEEDS = {
+    "top": f"top N: among your top {MOST_PINNED} questions, or back",
+    "up": "up N: a top question before the one above it",
+    "down": "down N: a top question behind the one below it",
+    "off": "off N: off the list, or back on it",
+    "own": "own WORDS: add a question of your own",
+    "reword": "reword N WORDS: the line in your words; without words, as it came",
+    "try": "try N: pick a step to try until the visit, or not",
+    "undo": "undo: take back what you did last",
+}
+"""What can be done with the list, each with how it is typed."""
+
+NO_KEYS = {
+    list_deeds.FULL: f'You already have {MOST_PINNED} at the top. "top" with the number of one puts it back.',
+    list_deeds.NOT_TOP: 'Only your top questions have an order of yours. "top" puts a line there.',
+    list_deeds.OFF_THE_LIST: 'This line is off the list. "off" puts it back first.',
+}
+"""What `list_deeds` says of keys, said of commands."""
+
+
+def say_list(voice: Voice, visit: Visit) -> None:
+    """The list as it is printed, with what is urgent first; then the lines that are not printed."""
+    questions = visit.questions
+    voice.verbatim("\n" + text.write(questions, date.today()))
+    first = len(questions.lines) + len(_own(visit)) + 1
+    _say_unprinted(voice, "Steps you could try until the visit:", questions.offers, first)
+    _say_unprinted(voice, "Taken off:", questions.dropped, first + len(questions.offers))
+
+
+def _say_unprinted(voice: Voice, title: str, lines: tuple[Line, ...], first: int) -> None:
+    if lines:
+        voice.part(title)
+    for number, line in enumerate(lines, first):
+        voice.say(f"{number}. {verbatim(line.text)}")
+
+
+def say_deeds(voice: Voice) -> None:
+    """What can be done with the list."""
+    voice.part("With the list, where N is the number of a line:")
+    for how in DEEDS.values():
+        voice.say(f"- {how}")
+    voice.say("- back: to the questions; save: to a file; again: the list once more")
+
+
+def rows_of(visit: Visit) -> list[str]:
+    """The ids of the lines, as `say_list` numbers them."""
+    questions = visit.questions
+    listed = [line.id for line in questions.lines]
+    more = [line.id for line in (*questions.offers, *questions.dropped)]
+    return [*listed, *_own(visit), *more]
+
+
+def _own(visit: Visit) -> list[str]:
+    own, pinned = visit.choices.own, visit.choices.pinned
+    return [own_id(n) for n, words in enumerate(own, 1) if n not in pinned and words.strip()]
+
+
+def is_deed(line: str) -> bool:
+    """Whether a line is something to do with the list."""
+    return line.removeprefix(SLASH).partition(" ")[0].casefold() in DEEDS
+
+
+def done(visit: Visit, line: str) -> tuple[Visit, str]:
+    """The visit after what `line` does with its list, and what came of it in a sentence."""
+    name, _, words = line.removeprefix(SLASH).partition(" ")
+    name = name.casefold()
+    if name == "undo":
+        return (
+            (visit.undo(), f"Undone: {visit.done[-1].what}.") if visit.done else (visit, "Nothing to undo.")
+        )
+    if name == "own":
+        return with_own(visit, words)
+    number, _, words = words.partition(" ")
+    place, rows = whole_number(number), rows_of(visit)
+    if place is None or not 1 <= place <= len(rows):
+        there = f"they go from 1 to {len(rows)}" if rows else "the list is empty"
+        return visit, f"Which line? Type {DEEDS[name].partition(':')[0]}, where N is its number: {there}."
+    if words and name != "reword":
+        return visit, f"One line at a time: {DEEDS[name]}."
+    return _kept(visit, _deed(visit, name, rows[place - 1], words))
+
+
+def with_own(visit: Visit, words: str) -> tuple[Visit, str]:
+    """The visit with one more question of the person's own, and what came of it."""
+    if not words:
+        return visit, "Type the words of your question behind it: own WORDS."
+    if len(words) > LONGEST_NOTE:
+        return visit, f"That is too long: {len(words)} characters, where {LONGEST_NOTE} have room."
+    return _kept(visit, list_deeds.written(visit, "", words))
+
+
+def _deed(visit: Visit, name: str, row: str, words: str) -> list_deeds.Outcome:
+    match name:
+        case "top":
+            return list_deeds.pinned(visit, row)
+        case "up":
+            return list_deeds.moved(visit, row, -1)
+        case "down":
+            return list_deeds.moved(visit, row, 1)
+        case "off":
+            return list_deeds.dropped(visit, row)
+        case "try":
+            line = list_deeds.line_of(visit, row)
+            if line is None or line.kind is not ItemKind.TRY:
+                return "This line is no step to try."
+            return list_deeds.tried(visit, row)
+        case _:
+            if row in visit.choices.dropped:
+                return list_deeds.OFF_THE_LIST
+            if len(words) > LONGEST_NOTE:
+                return f"That is too long: {len(words)} characters, where {LONGEST_NOTE} have room."
+            return list_deeds.written(visit, row, words) if words else list_deeds.restored(visit, row)
+
+
+def _kept(visit: Visit, outcome: list_deeds.Outcome) -> tuple[Visit, str]:
+    if isinstance(outcome, str):
+        return visit, NO_KEYS.get(outcome, outcome) or "That changes nothing."
+    after = visit.with_choices(outcome.choices, outcome.what)
+    if after == visit:
+        return visit, "That changes nothing."
+    stayed = rows_of(after)[: len(rows_of(visit))] == rows_of(visit)
+    renumbered = "" if stayed else ' The numbers have changed: "again" says the list.'
+    return after, f'{outcome.what}. "undo" takes it back.{renumbered}'

@@ -1,0 +1,135 @@
+"""Pages to read: what they say, nothing that is asked."""
+
+from __future__ import annotations
+
+from eczema_tui.linear.commands import COMMANDS
+from eczema_tui.linear.voice import Voice
+from eczema_tui.signs import other_signs, signs_by_tier
+from eczema_tui.tree import Finding, Kind
+from eczema_tui.visit import Visit
+from eczema_tui.walk import AlertStep, NodeStep, Walk
+from eczema_tui.words import ASIDE, HURRY, KEPT, ONE_SIGN, WAITING, WHAT, WHAT_NOT, signed_words, verbatim
+
+HOW = (
+    "How to answer: type a number or the words of an answer, then Enter. "
+    "You can type a command instead, at any time, as a word or its first letter: {commands}. "
+    '"help" says what they do. "urgent" tells the signs that cannot wait.'
+)
+
+
+def say_opening(voice: Voice, walk: Walk) -> None:
+    """What the program is and is not, and how to answer."""
+    tree = walk.tree
+    voice.say(tree.title)
+    voice.part(walk.say(tree.about))
+    voice.part(walk.fill(HURRY))
+    voice.part(WHAT, WHAT_NOT)
+    voice.part(HOW.format(commands=", ".join(COMMANDS)))
+    voice.part(KEPT, signed_words(tree.signed_off_by))
+
+
+def say_help(voice: Voice) -> None:
+    """The commands."""
+    voice.part("Commands, each as a word or its first letter; with a / before it, even in a note:")
+    for name, does in COMMANDS.items():
+        voice.say(f"- {name}: {does}")
+
+
+def say_why(voice: Voice, walk: Walk, step: NodeStep) -> None:
+    """Why something is asked, and where what is said about it comes from."""
+    node = step.node
+    if not (node.why or node.sources):
+        voice.part("There is nothing more to say about this one.")
+        return
+    voice.part("Why we ask this:" if node.asks else "About this page:", walk.say(node.why, step))
+    if node.sources:
+        voice.say("Where this comes from:")
+    for source in node.sources:
+        voice.say(f"- {walk.tree.sources[source].citation()}")
+
+
+def say_urgent(voice: Voice, walk: Walk) -> None:
+    """The urgent signs: those that were given first, then all others that the tree knows."""
+    if walk.alerting:
+        alert = walk.tree.alerts[walk.tier.slug]
+        voice.part(f"{walk.tier.label}: {walk.say(alert.title)}", walk.say(alert.text))
+        voice.part("What you told us:")
+        for sign in walk.alerting:
+            _say_signs(voice, walk, sign)
+        voice.part("Other signs that cannot wait:", ONE_SIGN)
+    else:
+        voice.part("Signs that cannot wait:", ONE_SIGN)
+    for tier, advice, phrases in signs_by_tier(walk, other_signs(walk), lambda sign: walk.say(sign.advice)):
+        voice.part(f"{tier.label}:")
+        for phrase in phrases:
+            voice.say(f"- {phrase}")
+        voice.say(advice)
+
+
+def _say_signs(voice: Voice, walk: Walk, sign: Finding) -> None:
+    voice.say(f"- {sign.tier.label}: {walk.say(sign.phrase)}")
+    voice.say(walk.advice(sign), "  ")
+
+
+def say_alert(voice: Voice, walk: Walk, step: AlertStep, told: set[tuple[str, str]]) -> None:
+    """What cannot wait, every sign with what to do about it.
+
+    What has been `told` before, as sign and advice, is not told again, unless the answer brought it up anew.
+    """
+    alert = walk.tree.alerts[step.tier.slug]
+    voice.part(f"!! {step.tier.label} !!", walk.say(alert.title), walk.say(alert.text))
+
+    def advice(sign: Finding) -> str:
+        words = walk.advice(sign, step)
+        return words if sign.id in step.new or (sign.id, words) not in told else ""
+
+    for tier, words, phrases in signs_by_tier(walk, step.signs, advice):
+        voice.part("What you told us:" if tier is step.tier else f"{tier.label}:")
+        for phrase in phrases:
+            voice.say(f"- {phrase}")
+        voice.say(words)
+
+
+def say_glossary(voice: Voice, walk: Walk, step: NodeStep | None) -> None:
+    """What the words mean, those of this question first."""
+    from eczema_tui.terms import terms_in, words_on
+
+    terms = sorted(walk.tree.glossary.values(), key=lambda term: term.term.casefold())
+    here = terms_in(terms, words_on(walk, step))
+    others = [term for term in terms if term not in here]
+    if not terms:
+        voice.part("This tree has no glossary.")
+    for title, group in (("Words on this page:", here), ("All other words:", others)):
+        if group:
+            voice.part(title)
+        for term in group:
+            voice.say(f"- {term.term}: {term.means}")
+
+
+def answer_said(walk: Walk, step: NodeStep) -> str:
+    """What was answered at `step`, in words."""
+    words = walk.answer_words(step) or "(skipped)"
+    return verbatim(words) if step.node.kind is Kind.NOTE else words
+
+
+def say_answers(voice: Voice, visit: Visit) -> list[str]:
+    """All answers, numbered, under the titles of their stages; the keys of their steps, in that order."""
+    walk, keys = visit.walk, []
+    stage = None
+    if not any(walk.answered_steps):
+        voice.part("You have not answered anything yet.")
+    for step in walk.answered_steps:
+        if walk.stage_of(step) is not stage:
+            stage = walk.stage_of(step)
+            voice.part(f"{walk.say(stage.title)}:")
+        keys.append(step.key)
+        answer = answer_said(walk, step)
+        voice.say(f"{len(keys)}. {walk.say(step.node.ask, step)}")
+        voice.say(f"Your answer: {answer}", "   ")
+    for title, ids in ((WAITING, set(walk.waiting)), (ASIDE, walk.set_aside)):
+        nodes = [node for node in walk.tree.nodes if node.id in ids]
+        if nodes:
+            voice.part(title)
+        for node in nodes:
+            voice.say(f"- {walk.say(node.ask)}")
+    return keys

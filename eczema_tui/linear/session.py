@@ -1,0 +1,376 @@
+"""A walk in lines: says where the visit stands, asks, moves it on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from eczema_tui.case import Answer, Case
+from eczema_tui.change import change
+from eczema_tui.change_words import details, summary
+from eczema_tui.linear import pages
+from eczema_tui.linear.answers import NotUnderstoodError, chosen, how_to_answer, prompt_of, understood
+from eczema_tui.linear.commands import Command, command_in
+from eczema_tui.linear.voice import EndOfInputError, Voice
+from eczema_tui.plural import counted
+from eczema_tui.progress import left_words, questions_left
+from eczema_tui.question_list import QuestionList
+from eczema_tui.tree import Kind
+from eczema_tui.visit import Visit
+from eczema_tui.walk import AlertStep, NodeStep
+from eczema_tui.words import UNSAVED
+
+if TYPE_CHECKING:
+    from eczema_tui.saving import Write
+
+AFTER_ALERT = ("Show my list now", "Go on with the questions")
+LEAVING = ("Stay", "Save my question list first", "Save my answers, to go on another time", "Leave now")
+
+
+class QuitError(Exception):
+    """The person wants to leave."""
+
+
+class Session:
+    """One visit from its first line to its last. `visit` is where it stands."""
+
+    def __init__(self, visit: Visit, voice: Voice, *, write: Write, case_text: Callable[[Case], str]) -> None:
+        self.visit = visit
+        self._voice = voice
+        self._write = write
+        self._case_text = case_text
+        self._kept = visit.case()
+        self._at_list = False
+        self._again = False  # whether what is being asked is to be said once more
+        self._came_from: str | None = None
+        self._stage = -1
+        self._told: set[tuple[str, str]] = set()
+        self._list_said: QuestionList | None = None
+
+    def run(self, *, begin_at_once: bool = False, notices: tuple[str, ...] = ()) -> bool:
+        """Walk until the person leaves or the input ends; whether that was in order.
+
+        Input that ends before the walk does was cut short, where nobody is there to end it.
+        """
+        try:
+            if not begin_at_once:
+                self._open()
+            for notice in notices:
+                self._voice.part(notice)
+            while True:
+                self._step()
+        except QuitError:
+            ended = True
+        except EndOfInputError:
+            ended = self.visit.walk.complete or not self._voice.piped
+        if self._voice.piped and self._list_said != self.visit.questions:
+            self._say_list()
+        self._voice.end()
+        return ended
+
+    def _open(self) -> None:
+        pages.say_opening(self._voice, self.visit.walk)
+        while not self._voice.piped:
+            self._voice.part("Press Enter to begin, or type a command.")
+            if self._asked("Begin:", at=None) is not None or self._at_list:
+                return
+
+    def _step(self) -> None:
+        """Where the visit stands, until it has moved."""
+        step, self._again = self.visit.step, False
+        try:
+            if self._at_list or step is None:
+                self._list()
+            elif isinstance(step, AlertStep):
+                self._alert(step)
+            else:
+                self._node(step)
+        except EndOfInputError:
+            if self._voice.piped or not self._unsaved:
+                raise
+            self._leave()
+
+    # Asking
+
+    def _asked(
+        self, prompt: str, at: NodeStep | None, *, free: bool = False, fresh: bool = False
+    ) -> str | None:
+        """A line that is no command; None where a command was carried out instead."""
+        line = self._voice.ask(prompt, fresh)
+        command = command_in(line, free)
+        if command is None:
+            return line
+        self._carry_out(command, at)
+        return None
+
+    def _carry_out(self, command: Command, at: NodeStep | None) -> None:
+        voice, walk = self._voice, self.visit.walk
+        match command.name:
+            case "back":
+                self._back()
+            case "why" if at is not None:
+                pages.say_why(voice, walk, at)
+            case "review":
+                self._review()
+            case "list":
+                self._at_list = True
+            case "urgent":
+                pages.say_urgent(voice, walk)
+            case "note":
+                self._note(command.words)
+            case "glossary":
+                pages.say_glossary(voice, walk, at)
+            case "help":
+                pages.say_help(voice)
+                if self._at_list:
+                    from eczema_tui.linear.listing import say_deeds
+
+                    say_deeds(voice)
+            case "save":
+                self._save()
+            case "quit":
+                self._leave()
+            case "again":
+                self._again = True
+            case "why":
+                voice.say("There is no question here. Go on to one first.")
+            case _:
+                voice.say(f'There is no command "{command.words}". "help" says which there are.')
+
+    def _moved(self, before: Visit) -> bool:
+        """Whether the visit stands somewhere else now, or is to be said again."""
+        again, self._again = self._again, False
+        return again or self._at_list or self.visit.at != before.at
+
+    # Questions
+
+    def _node(self, step: NodeStep) -> None:
+        self._say_node(step)
+        if step.node.kind is Kind.READ and self._voice.piped:
+            self.visit = self.visit.forward()
+            return
+        before, free = self.visit, step.node.kind is Kind.NOTE
+        while True:
+            line = self._asked(self._prompt(step), step, free=free)
+            if line is None:
+                if self._moved(before):
+                    return
+                continue
+            try:
+                if self._take(step, line):
+                    return
+            except NotUnderstoodError as error:
+                self._voice.say(str(error))
+
+    def _say_node(self, step: NodeStep) -> None:
+        voice, walk, node = self._voice, self.visit.walk, step.node
+        if self.visit.added:
+            voice.part(f"{counted(len(self.visit.added), 'question')} added to your list.")
+        if node.stage != self._stage:
+            self._stage = node.stage
+            voice.part(f"Part: {walk.say(walk.stage_of(step).title)}")
+        head = f"Question {self._number(step)}. {left_words(questions_left(walk))}." if node.asks else ""
+        voice.part(head, walk.say(node.ask, step), walk.say(node.text, step))
+        if walk.waiting:
+            voice.say(f"{counted(len(walk.waiting), 'later answer')} waiting for this one.")
+        if node.kind in (Kind.CHOICES, Kind.CHECKLIST):
+            voice.numbered(walk.say(option.label, step) for option in step.options)
+        if node.hint:
+            voice.say(walk.say(node.hint, step))
+        voice.say(how_to_answer(walk, step))
+        if node.asks and step.answer is not None:
+            voice.say(f"Your answer now: {pages.answer_said(walk, step)}. Enter alone keeps it.")
+
+    def _prompt(self, step: NodeStep) -> str:
+        if not step.node.asks:
+            return "Press Enter to go on:"
+        return f"Question {self._number(step)}, {prompt_of(step)}"
+
+    def _number(self, step: NodeStep) -> int:
+        asking = [each.key for each in self.visit.walk.path if isinstance(each, NodeStep) and each.node.asks]
+        return asking.index(step.key) + 1
+
+    def _take(self, step: NodeStep, line: str) -> bool:
+        """Take a line as the answer; whether the visit has moved. Raises NotUnderstoodError."""
+        if not step.node.asks and line:
+            raise NotUnderstoodError("There is nothing to answer here.")
+        if line or (step.node.kind is Kind.NOTE and step.answer is None):
+            return self._give(step, understood(self.visit.walk, step, line))
+        if step.open:
+            raise NotUnderstoodError(
+                f'This question has no answer yet. "Not sure" is an answer, too. '
+                f"{how_to_answer(self.visit.walk, step)}"
+            )
+        self._go_on(self.visit)
+        return True
+
+    def _give(self, step: NodeStep, answer: Answer) -> bool:
+        given = self.visit.with_answer(answer)
+        if step.answer is not None and step.answer != answer:
+            what = change(self.visit.walk, given.walk)
+            if what.costs and not self._sure(given, summary(what), "\n".join(details(given.walk, what))):
+                return False
+        self._go_on(given)
+        return True
+
+    def _go_on(self, visit: Visit) -> None:
+        self._came_from = None
+        self.visit = visit.forward()
+
+    def _sure(self, given: Visit, *what: str) -> bool:
+        """Whether a change that costs something is to be made."""
+        self._voice.part("Change this answer?", *what)
+        choice = self._one_of(("Change it", "Leave it as it was"), "One number, 1 or 2:")
+        if choice:
+            self._voice.say("It is as it was.")
+        return choice == 0
+
+    def _one_of(self, ways: tuple[str, ...], prompt: str) -> int:
+        """The place of the way that is chosen."""
+        self._voice.numbered(ways)
+        while True:
+            try:
+                return chosen(self._voice.ask(prompt), ways)
+            except NotUnderstoodError:
+                self._voice.say(f"Type a number from 1 to {len(ways)}.")
+
+    # Alerts
+
+    def _alert(self, step: AlertStep) -> None:
+        """What cannot wait. A line that was typed before this was said cannot pass it."""
+        walk = self.visit.walk
+        pages.say_alert(self._voice, walk, step, self._told)
+        self._told |= {(sign.id, walk.advice(sign, step)) for sign in step.signs}
+        if self._voice.piped:
+            self.visit = self.visit.forward()
+            return
+        self._voice.part("You can:")
+        self._voice.numbered(AFTER_ALERT)
+        before, fresh = self.visit, True
+        while True:
+            line = self._asked('Type 1, 2, "list" or "go on":', None, fresh=fresh)
+            fresh = False
+            if line is None:
+                if self._moved(before):
+                    return
+            elif line.rstrip(".") == "1" or line.casefold() == AFTER_ALERT[0].casefold():
+                self._at_list = True
+                return
+            elif line.rstrip(".") == "2" or line.casefold() in ("go on", "on", AFTER_ALERT[1].casefold()):
+                self.visit = self.visit.forward()
+                return
+
+    # The list
+
+    def _list(self) -> None:
+        from eczema_tui.linear.listing import done, is_deed
+
+        self._say_list()
+        before = self.visit
+        if not self._voice.piped:
+            self._voice.part('This is your list. "help" says what you can do with it.')
+        self._at_list = True
+        while True:
+            line = self._voice.ask("List:")
+            if is_deed(line):
+                self.visit, what = done(self.visit, line)
+                self._voice.say(what)
+                continue
+            command = command_in(line)
+            if command and command.name in ("list", "again"):
+                return
+            if command:
+                self._carry_out(command, None)
+                if not self._at_list or self.visit.at != before.at:
+                    return
+            elif line:
+                self._voice.say(f'"{line}" is nothing to do with the list. "help" says what is.')
+            else:
+                self._voice.say('"back" goes to the questions, "save" saves, "quit" leaves.')
+
+    def _say_list(self) -> None:
+        from eczema_tui.linear.listing import say_list
+
+        say_list(self._voice, self.visit)
+        self._list_said = self.visit.questions
+
+    def _note(self, words: str) -> None:
+        from eczema_tui.linear.listing import with_own
+
+        words = words or self._voice.ask("Your own question, or Enter for none:")
+        if words:
+            self.visit, what = with_own(self.visit, words)
+            self._voice.say(what)
+
+    # Moving and leaving
+
+    def _back(self) -> None:
+        came_from, self._came_from = self._came_from, None
+        if self._at_list:
+            self._at_list = False
+            if self.visit.at is None:
+                self.visit = self.visit.back()
+            return
+        if came_from is not None and came_from == self.visit.at and self.visit.back_to:
+            self.visit = self.visit.returned()
+            return
+        back = self.visit.back()
+        while self._passes(back) and back.back().at != back.at:
+            back = back.back()
+        if back.at == self.visit.at or self._passes(back):
+            self._voice.say("This is the first question.")
+        else:
+            self.visit = back
+
+    def _passes(self, visit: Visit) -> bool:
+        """Whether nothing is asked where `visit` stands, so that going back there would lead nowhere."""
+        step = visit.step
+        if isinstance(step, NodeStep):
+            return self._voice.piped and not step.node.asks
+        return step is not None
+
+    def _review(self) -> None:
+        keys = pages.say_answers(self._voice, self.visit)
+        while keys:
+            line = self._voice.ask("The number of an answer to change, or Enter to go back:")
+            if not line:
+                return
+            try:
+                key = keys[chosen(line, keys)]
+            except NotUnderstoodError:
+                self._voice.say(f"Type a number from 1 to {len(keys)}, or press Enter.")
+                continue
+            self._came_from = key
+            self._at_list = False
+            self._again = True
+            self.visit = self.visit.jump(key)
+            return
+
+    @property
+    def _unsaved(self) -> bool:
+        return self.visit.case() != self._kept
+
+    def _save(self, what: str = "") -> bool:
+        """Save something; whether that was done."""
+        from eczema_tui.linear.filing import save
+        from eczema_tui.saving import ANSWERS
+
+        saved = save(self._voice, self.visit, self._write, self._case_text, what)
+        if saved == ANSWERS:  # a list says too little to go on from
+            self._kept = self.visit.case()
+        return saved is not None
+
+    def _leave(self) -> None:
+        """Leave, unless the person stays. Raises QuitError."""
+        if not self._voice.piped and self._unsaved:
+            from eczema_tui.saving import ANSWERS
+
+            self._voice.part(UNSAVED)
+            match self._one_of(LEAVING, "One number, 1 to 4:"):
+                case 0:
+                    return
+                case 1 if not self._save("text"):
+                    return
+                case 2 if not self._save(ANSWERS):
+                    return
+        raise QuitError

@@ -1,0 +1,99 @@
+"""What is said and what is asked, in lines. All that the linear front end reads or writes passes here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from eczema_tui.case import printable
+from eczema_tui.tree import BULLET
+from eczema_tui.words import plain
+
+
+class EndOfInputError(Exception):
+    """There is nothing more to read."""
+
+
+class Terminal(Struct, frozen=True):
+    """Where lines come from and go to.
+
+    `lines` gives what is typed, `speak` takes what is said, and `flush` sends it out at once. `forget` drops
+    what was typed before it was asked for. `width` is how wide a line may be; None is any width. Where lines
+    are `piped`, nobody is there: what asks nothing takes no line, and each line that was taken is shown.
+    """
+
+    lines: Iterator[str]
+    speak: Callable[[str], object]
+    flush: Callable[[], object] = lambda: None
+    forget: Callable[[], object] = lambda: None
+    width: int | None = None
+    piped: bool = False
+
+
+class Voice:
+    """Says things to a terminal, and asks."""
+
+    def __init__(self, terminal: Terminal) -> None:
+        self._terminal = terminal
+        self.piped = terminal.piped
+
+    def say(self, text: str, indent: str = "") -> None:
+        """Say an author's words, a paragraph or an entry of a list on each line; nothing for no text."""
+        for line in plain(text).splitlines():
+            mark = BULLET if line.startswith(BULLET) else ""
+            self._paragraph(line.removeprefix(mark), indent + mark)
+
+    def part(self, *texts: str) -> None:
+        """Say what belongs together, behind an empty line."""
+        said = [text for text in texts if text]
+        if said:
+            self._line("")
+        for text in said:
+            self.say(text)
+
+    def numbered(self, texts: Iterable[str]) -> None:
+        """Say things to choose among, numbered from 1."""
+        for number, text in enumerate(texts, 1):
+            self._paragraph(plain(text), f"{number}. ")
+
+    def verbatim(self, text: str) -> None:
+        """Say lines as they are, blank ones among them."""
+        for line in text.splitlines():
+            self._line(line)
+
+    def ask(self, prompt: str, fresh: bool = False) -> str:
+        """Ask for a line; it has no control characters, and no blanks around it.
+
+        With `fresh`, a line that was typed before does not count. Raises EndOfInputError where there is none.
+        """
+        if fresh:
+            self._terminal.forget()
+        self._terminal.speak(printable(prompt) + " ")
+        self._terminal.flush()
+        line = next(self._terminal.lines, None)
+        if line is None:
+            self._line("")
+            raise EndOfInputError
+        said = " ".join(printable(line).split())
+        if self.piped:
+            self._line(said)
+        return said
+
+    def end(self) -> None:
+        """Send out all that was said."""
+        self._terminal.flush()
+
+    def _paragraph(self, text: str, indent: str) -> None:
+        width = self._terminal.width
+        line, empty = indent, True
+        for word in text.split():
+            if not empty and width is not None and len(line) + len(word) >= width:
+                self._line(line)
+                line, empty = " " * len(indent), True
+            line += word if empty else f" {word}"
+            empty = False
+        self._line(line)
+
+    def _line(self, text: str) -> None:
+        self._terminal.speak(printable(text).rstrip() + "\n")
