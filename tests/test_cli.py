@@ -415,22 +415,6 @@ def test_without_a_command_a_walk_is_meant(given: list[str], meant: list[str]) -
     assert _with_command(given, parser().commands) == meant
 
 
-NEEDS_TERMINAL = (
-    "eczema-tui needs a terminal to walk in: its input and its error output must not be redirected."
-)
-
-
-@pytest.mark.parametrize("arguments", [[], ["walk"], ["--case", "case.yaml"]])
-def test_a_walk_needs_a_terminal(
-    folder: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
-) -> None:
-    assert run(arguments) == 2
-    printed = capsys.readouterr()
-    assert printed.err.splitlines()[0] == NEEDS_TERMINAL
-    assert "eczema-tui list CASE" in printed.err
-    assert printed.out == ""
-
-
 class Standard:
     """A standard stream that is a terminal, or is not."""
 
@@ -445,29 +429,100 @@ class Standard:
         self.said += text
 
 
-@pytest.mark.parametrize(("stdin", "stderr"), [(True, False), (False, True)])
-def test_both_the_input_and_the_error_output_have_to_be_a_terminal(
-    monkeypatch: pytest.MonkeyPatch, stdin: bool, stderr: bool
+def at_a_terminal(monkeypatch: pytest.MonkeyPatch, **not_terminals: bool) -> Standard:
+    """Standard streams that are terminals, but for those given as False; the one for errors."""
+    for name in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, name, Standard(not_terminals.get(name, True)))
+    monkeypatch.setenv("TERM", "xterm")
+    return sys.stderr  # type: ignore[return-value]
+
+
+def front_end_of(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> str:
+    """Which front end a walk is given."""
+    import eczema_tui.linear.run
+    import eczema_tui.tui.run
+
+    chosen: list[str] = []
+    monkeypatch.setattr(eczema_tui.tui.run, "run_app", lambda *_, **__: chosen.append("screen") or 0)
+    monkeypatch.setattr(eczema_tui.linear.run, "run_linear", lambda *_, **__: chosen.append("lines") or True)
+    assert run(list(arguments)) == 0
+    return chosen[0]
+
+
+def test_at_a_terminal_a_walk_is_full_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal(monkeypatch)
+    assert front_end_of(monkeypatch) == "screen"
+
+
+@pytest.mark.parametrize("stream", ["stdin", "stdout", "stderr"])
+def test_a_walk_is_in_lines_where_a_stream_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, stream: str
 ) -> None:
-    errors = Standard(stderr)
-    monkeypatch.setattr(sys, "stdin", Standard(stdin))
-    monkeypatch.setattr(sys, "stderr", errors)
-    assert run([]) == 2
-    assert errors.said.startswith(NEEDS_TERMINAL)
+    at_a_terminal(monkeypatch, **{stream: False})
+    assert front_end_of(monkeypatch) == "lines"
 
 
-def test_a_closed_input_is_no_terminal(
+@pytest.mark.parametrize("term", ["dumb", "", None])
+def test_a_walk_is_in_lines_where_the_terminal_draws_nothing(
+    monkeypatch: pytest.MonkeyPatch, term: str | None
+) -> None:
+    at_a_terminal(monkeypatch)
+    monkeypatch.delenv("TERM") if term is None else monkeypatch.setenv("TERM", term)
+    assert front_end_of(monkeypatch) == "lines"
+
+
+def test_a_walk_is_in_lines_where_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_a_terminal(monkeypatch)
+    assert front_end_of(monkeypatch, "walk", "--linear") == "lines"
+
+
+def test_a_walk_in_lines_does_not_watch(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
-    assert run([]) == 2
-    assert capsys.readouterr().err.startswith(NEEDS_TERMINAL)
+    assert run(["walk", "--linear", "--watch"]) == 2
+    assert capsys.readouterr().err.startswith("--watch needs the full screen")
 
 
-def test_a_walk_without_a_terminal_ends_at_once() -> None:
+def test_a_walk_without_any_input_ends_with_the_list_as_it_is_and_says_that_it_was_cut_short() -> None:
     done = command()
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.splitlines()[0] == NEEDS_TERMINAL
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "Question 1." in done.stdout
+    assert "This list is not complete." in done.stdout
+
+
+def test_a_closed_input_is_an_input_that_has_ended(folder: Path) -> None:
+    done = python("import sys; sys.stdin = None\n" + RUN, "walk", "tree.yaml", stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_piped_answers_give_the_list(folder: Path) -> None:
+    done = command("walk", "tree.yaml", stdin=None, input="dry\nmy secret\n", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert " 1. Which cream helps\n    Because: dry skin\n" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_answers_of_any_bytes_do_not_stop_a_walk(folder: Path) -> None:
+    given = {"stdin": None, "text": False, "cwd": folder}
+    done = command("walk", "tree.yaml", input=b"dry\nsalve \xff\n", **given)
+    assert (done.returncode, done.stderr) == (0, b"")
+    ascii_only = command(
+        "walk",
+        "tree.yaml",
+        input=b"dry\n\xe2\x80\x9cx\n",
+        env={**PLAIN, "PYTHONIOENCODING": "ascii"},
+        **given,
+    )
+    assert (ascii_only.returncode, ascii_only.stderr) == (0, b"")
+
+
+def test_a_walk_in_lines_imports_no_screen(folder: Path) -> None:
+    program = "import sys; from eczema_tui.cli import run; run(sys.argv[1:])"
+    imported = imported_by(program, "walk", "tree.yaml", input="dry\nx\n", cwd=folder)
+    assert "eczema_tui.linear.session" in imported
+    assert imported.isdisjoint(
+        {"textual", "rich", "asyncio", "eczema_tui.tui", "typst", "jinja2", "watchfiles"}
+    )
 
 
 def walked(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[Visit, dict[str, object]]:
@@ -480,8 +535,7 @@ def walked(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[Visit, dic
         given.append((visit, options))
         return 5
 
-    monkeypatch.setattr(sys, "stdin", Standard(True))
-    monkeypatch.setattr(sys, "stderr", Standard(True))
+    at_a_terminal(monkeypatch)
     monkeypatch.setattr(eczema_tui.tui.run, "run_app", front_end)
     assert run(list(arguments)) == 5
     return given[0]
@@ -546,9 +600,7 @@ def test_a_walk_follows_no_files_unless_told_to(monkeypatch: pytest.MonkeyPatch)
 def test_a_walk_that_cannot_follow_files_says_what_is_missing(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    errors = Standard(True)
-    monkeypatch.setattr(sys, "stdin", Standard(True))
-    monkeypatch.setattr(sys, "stderr", errors)
+    errors = at_a_terminal(monkeypatch)
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     monkeypatch.delitem(sys.modules, "eczema_tui.watching", raising=False)
     assert run(["walk", "tree.yaml", "--watch"]) == 2
@@ -561,16 +613,14 @@ def test_a_walk_that_cannot_follow_files_says_what_is_missing(
 def test_a_walk_needs_a_tree_without_mistakes_to_begin_with(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    errors = Standard(True)
-    monkeypatch.setattr(sys, "stdin", Standard(True))
-    monkeypatch.setattr(sys, "stderr", errors)
+    errors = at_a_terminal(monkeypatch)
     (folder / "tree.yaml").write_text("id: [", encoding="utf-8")
     assert run(["walk", "tree.yaml", "--watch"]) == 2
     assert errors.said.startswith("tree.yaml:1:")
 
 
 STARTED = """
-import asyncio, sys
+import asyncio, os, sys
 from eczema_tui import cli
 from eczema_tui.tui import run
 from textual.app import App
@@ -582,9 +632,12 @@ async def begin(program):
         await pilot.pause()
 
 run.EczemaApp.run = lambda program: asyncio.run(begin(program))
-sys.stdin = sys.stderr = type("Terminal", (), {"isatty": lambda self: True, "flush": lambda self: None})()
+os.environ["TERM"] = "xterm"
+sys.stdin = sys.stdout = sys.stderr = type(
+    "Terminal", (), {"isatty": lambda self: True, "flush": lambda self: None}
+)()
 assert cli.run(sys.argv[1:]) == 0
-sys.stderr = sys.__stderr__
+sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
 """
 WATCHING = {
     "eczema_tui.watching",
@@ -647,6 +700,22 @@ def test_a_reader_that_has_gone_away_is_no_error(folder: Path, start: Start) -> 
     finally:
         os.close(writer)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_reader_of_a_walk_that_has_gone_away_is_no_error(folder: Path) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = command("walk", "tree.yaml", capture_output=False, stdout=writer, stderr=subprocess.PIPE)
+    finally:
+        os.close(writer)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_under_a_walk_is_said_in_a_sentence(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = command("walk", "tree.yaml", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert (done.returncode, done.stderr) == (2, "The walk could not go on: No space left on device.\n")
 
 
 @pytest.mark.parametrize("start", [command, partial(python, RUN)], ids=["command", "run"])

@@ -120,14 +120,21 @@ def _ticks(options: Sequence[Option], labels: Sequence[str], line: str) -> Answe
 
 
 def _tick_words(labels: Sequence[str], line: str) -> set[int]:
-    """Whole labels first, for a label may hold a comma."""
-    try:
-        return {chosen(line, labels)}
-    except NotUnderstoodError:
-        parts = [part.strip() for part in line.replace(";", ",").split(",")]
-        if len(parts) == 1:
-            raise
-        return {chosen(part, labels) for part in parts if part}
+    """The places of labels with commas between: the longest that fits first, for a label may hold commas."""
+    parts = [part.strip() for part in line.replace(";", ",").split(",") if part.strip()]
+    folded = [_folded(label.replace(";", ",")) for label in labels]
+    places, start = set(), 0
+    while start < len(parts):
+        for end in range(len(parts), start, -1):
+            words = _folded(", ".join(parts[start:end]))
+            if words in folded:
+                places.add(folded.index(words))
+                break
+        else:
+            end = start + 1
+            places.add(chosen(parts[start], labels))
+        start = end
+    return places
 
 
 def _number(walk: Walk, step: NodeStep, line: str) -> Answer:

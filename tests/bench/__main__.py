@@ -10,6 +10,8 @@ an empty home. A ratio is the median of the rounds' ratios. The exit status is 1
     first-paint   from the start to the first screen
     key           from a cursor key among the choices to the changed screen
     rss, pss      memory after the first paint; the second shares out what processes share
+    linear        from the start to the first prompt of a walk in lines, against `python -c pass`
+    linear-rss    memory at that prompt, against the minimal app
     exit          from the quit key to the end of the process
     version       `--version` against `python -c pass`; an empty script is shown for comparison
     check         the check of the shipped tree, without the proof, against `python -c pass`
@@ -47,18 +49,23 @@ LIMITS = {
     "rss": 1.25,
     "pss": 1.25,
     "exit": 0.3,
+    "linear": 5,
+    "linear-rss": 0.5,
     "version": 1.8,
     "check": 40,
     "proof": 100,
     "proof-1000": 50,
     "proof-10000": 1000,
 }
-UNITS = {"rss": "MiB", "pss": "MiB"}
+UNITS = {"rss": "MiB", "pss": "MiB", "linear-rss": "MiB"}
 EMPTY = "empty-script"
 PYTHON = "python -c pass"
 WHOLE_RUN = "whole run"
 COMMANDS = {"version": "--version", "check": "check --no-proof", "proof": "check"}
 """Measures of a command that draws no screen, each with what it is called with."""
+
+LINEAR = {"linear": (PYTHON, WHOLE_RUN), "linear-rss": ("minimal", "rss")}
+"""Measures of a walk in lines, each with the program that it is compared with, and what is measured there."""
 
 COPIES = {"proof-1000": "19", "proof-10000": "197"}
 """Measures of the proof of a large tree, each with how many copies of the shipped one it has."""
@@ -98,14 +105,18 @@ def run_rounds(
     empty = measure.install_script(folder, "empty", "def main() -> None: ...\n", command[0])
     home = folder / "home"
     runs: dict[str, Callable[[], Measured]] = {}
-    if set(names) - COMMANDS.keys() - COPIES.keys():
+    screens = set(names) - COMMANDS.keys() - COPIES.keys() - LINEAR.keys()
+    if screens:
         runs["ours"] = lambda: measure.run_program(ours, home)
+    if screens or "linear-rss" in names:
         runs["minimal"] = lambda: measure.run_program(minimal, home)
+    if LINEAR.keys() & names:
+        runs["linear"] = lambda: measure.run_linear(command, home)
     for name in COMMANDS.keys() & names:
         runs[name] = partial(timed, [*command, *COMMANDS[name].split()], home)
     for name in COPIES.keys() & names:
         runs[name] = partial(proven, COPIES[name])
-    if (COMMANDS | COPIES).keys() & names:
+    if (COMMANDS | COPIES).keys() & names or "linear" in names:
         runs[PYTHON] = partial(timed, [sys.executable, "-c", "pass"], home)
     if "version" in names:
         runs[EMPTY] = partial(timed, [empty], home)
@@ -134,12 +145,20 @@ def report(rounds: Sequence[dict[str, Measured]], names: Sequence[str]) -> int:
     for name in names:
         if name in COMMANDS or name in COPIES:
             ratio = print_row(rounds, name, WHOLE_RUN, (name, PYTHON), LIMITS[name])
+        elif name in LINEAR:
+            ratio = print_linear_row(rounds, name)
         else:
             ratio = print_row(rounds, name, name, ("ours", "minimal"), LIMITS[name])
         over = over or ratio > LIMITS[name]
         if name == "version":
             print_row(rounds, EMPTY, WHOLE_RUN, (EMPTY, PYTHON), None)
     return int(over)
+
+
+def print_linear_row(rounds: Sequence[dict[str, Measured]], name: str) -> float:
+    other, measured = LINEAR[name]
+    both = [{"ours": {name: each["linear"][name]}, "other": {name: each[other][measured]}} for each in rounds]
+    return print_row(both, name, name, ("ours", "other"), LIMITS[name])
 
 
 def write(line: str) -> None:

@@ -70,6 +70,18 @@ def run_program(program: Program, home: Path) -> dict[str, float]:
         return found | {"exit": (left.time - sent) * 1e3}
 
 
+def run_linear(command: Sequence[str], home: Path) -> dict[str, float]:
+    """Start a walk in lines, and leave it at its first prompt: milliseconds until then, and MiB."""
+    with Session([*command, "walk", "--linear"], env=environment(home)) as session:
+        first = (session.wait_for(r"^Begin: ") - session.started) * 1e3
+        session.settle()
+        found = {"linear": first, "linear-rss": memory(session.pid)["rss"]}
+        session.send("quit\r")
+        if session.wait_exit().code:
+            raise AssertionError(f"{command}: {session.exit}")
+        return found
+
+
 def time_to_repaint(session: Session, key: str) -> float:
     before = session.screen.cells
     sent = session.send(key)

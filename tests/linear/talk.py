@@ -39,6 +39,9 @@ TREE = tree(
 )
 
 
+LEAVING = "One number, 1 to 4: "
+
+
 class Talk(Iterator[str]):
     """A walk after all lines were typed: what was said, where it stands, whether it ended in order."""
 
@@ -80,6 +83,11 @@ class Talk(Iterator[str]):
             raise FileExistsError
         self.written[name] = content
         return Path("/home") / name
+
+    @property
+    def asked(self) -> list[str]:
+        """The prompts, without the one about leaving that the end of the input brings."""
+        return self.prompts[:-1] if self.prompts[-1] == LEAVING else self.prompts
 
     @property
     def text(self) -> str:

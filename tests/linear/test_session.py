@@ -30,7 +30,7 @@ def test_it_says_what_it_is_before_it_asks() -> None:
 def test_a_question_is_said_whole_and_its_prompt_comes_last() -> None:
     talk = Talk(*BEGUN)
     assert (
-        "\n\nQuestion 1. 3 to 4 questions left.\nHow is it?\nLook closely.\n1. Dry\n2. Calm\n3. Calmer now\n"
+        "\nQuestion 1. 3 to 4 questions left.\nHow is it?\nLook closely.\n1. Dry\n2. Calm\n3. Calmer now\n"
         "4. Not sure\nType one number from 1 to 4, or the words of the answer.\n"
         "Question 1, one number, 1 to 4: "
     ) in talk.text
@@ -82,6 +82,9 @@ def test_what_is_not_understood_is_said_and_asked_again_without_the_whole_text(l
         ("1,2", ("fever", "itch")),
         ("fever, high", ("fever",)),
         ("itch, fever", ("fever", "itch")),
+        ("Itch, Fever, high", ("fever", "itch")),
+        ("fever, high; itch", ("fever", "itch")),
+        ("1, itch", ("fever", "itch")),
         ("none", "none"),
         ("3", "none"),
         ("2 4", ("itch", "unsure")),
@@ -188,7 +191,7 @@ def test_an_alert_comes_at_once_with_every_sign_and_its_advice() -> None:
 def test_no_stray_line_passes_an_alert(line: str) -> None:
     talk = Talk("1", line, visit=resumed(skin="calm"))
     assert talk.visit.at == "signs/alert"
-    assert talk.prompts[-1] == talk.prompts[-2] == 'Type 1, 2, "list" or "go on": '
+    assert talk.asked[-1] == talk.asked[-2] == 'Type 1, 2, "list" or "go on": '
 
 
 def test_what_was_typed_before_an_alert_was_said_is_dropped() -> None:
@@ -204,7 +207,7 @@ def test_an_alert_is_passed_by_words_that_mean_it(line: str) -> None:
 @pytest.mark.parametrize("line", ["1", "list", "l"])
 def test_an_alert_leads_to_the_list(line: str) -> None:
     talk = Talk("1", line, visit=resumed(skin="calm"))
-    assert talk.prompts[-1] == "List: "
+    assert talk.asked[-1] == "List: "
     assert "SAME DAY: Help today" in talk.text
 
 

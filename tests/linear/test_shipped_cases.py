@@ -20,11 +20,12 @@ CASES = sorted((shipped_tree_path() / "cases").glob("*.yaml"))
 
 
 class Answering(Iterator[str]):
-    """Answers every question as a case does: by numbers, or by words; the input ends where it has no answer."""
+    """Answers each question once, as a case does, by numbers or words; ends where the case has no answer."""
 
     def __init__(self, answers: dict[str, Answer], *, words: bool) -> None:
         self.answers = answers
         self.words = words
+        self.asked: set[str] = set()
         self.said: list[str] = []
         self.session: Session | None = None
 
@@ -40,6 +41,8 @@ class Answering(Iterator[str]):
             return ""
         if step.answer is not None or step.node.id not in self.answers:
             raise StopIteration
+        assert step.key not in self.asked, "".join(self.said[-3:])
+        self.asked.add(step.key)
         return self._typed(step, self.answers[step.node.id])
 
     def _beside_questions(self) -> str:

@@ -108,12 +108,6 @@ def test_without_colour_no_colour_is_sent() -> None:
             assert not codes & {*range(30, 39), *range(40, 49), *range(90, 98), *range(100, 108)}
 
 
-def test_a_terminal_that_cannot_draw_is_told_so() -> None:
-    with Session(PROGRAM, env=clean_environment(TERM="dumb")) as session:
-        assert session.wait_exit().code == 2
-        assert "TERM=dumb" in session.screen.text
-
-
 def test_a_small_window_is_usable() -> None:
     with Session(PROGRAM, env=clean_environment(), size=(40, 12)) as session:
         session.wait_for("1 Begin")
