@@ -422,6 +422,11 @@ def test_words_are_those_for_most_people_with_their_placeholders_filled() -> Non
     assert filled["last"]["text"] == "Most\n\nRing 555."
 
 
+def test_the_list_of_a_questionnaire_begins_with_what_cannot_wait() -> None:
+    first = questionnaire(TREE, {})["item"][-1]["item"][0]
+    assert first == {"linkId": "list:urgent", "text": "What cannot wait", "type": "text", "repeats": True}
+
+
 @pytest.mark.parametrize(("signed", "status"), [((), "draft"), (("Dr A",), "active")])
 def test_a_questionnaire_is_a_draft_until_it_is_signed_off(signed: tuple[str, ...], status: str) -> None:
     assert questionnaire(replace(TREE, signed_off_by=signed), {})["status"] == status
@@ -483,6 +488,22 @@ def test_blank_questions_of_one_s_own_are_left_out() -> None:
     assert found == [{"valueString": "Could it be the cat?"}]
 
 
+def test_what_cannot_wait_comes_first_on_the_list_the_alert_before_the_signs() -> None:
+    first = resources(FEVER_VISIT)[1]["item"][-1]["item"][0]
+    assert (first["linkId"], first["text"]) == ("list:urgent", "What cannot wait")
+    assert [answer["valueString"] for answer in first["answer"]] == [
+        "EMERGENCY: Help now. Call your local emergency number.",
+        "EMERGENCY: blisters with fever. Call your local emergency number.",
+        "SAME DAY: painful blisters in groups. Be seen today, even if you feel well.",
+        "SOON: a crust. Show it.",
+    ]
+
+
+def test_a_response_without_urgent_signs_says_nothing_of_what_cannot_wait() -> None:
+    assert HANDS_VISIT.questions.signs == ()
+    assert "list:urgent" not in by_link(resources(HANDS_VISIT)[1])
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_what_people_write_stays_text(hostile: str) -> None:
     answers = {"skin": "none", "amount": "thin", "itch": 3, "words": hostile}
@@ -518,6 +539,12 @@ def test_a_response_is_read_without_a_bundle_around_it() -> None:
 def test_what_is_no_response_to_the_tree_is_refused_in_a_sentence(text: str, message: str) -> None:
     with pytest.raises(ValueError, match="^" + message.replace("|", r"\|")):
         read(text, TREE)
+
+
+def test_what_cannot_wait_is_told_by_the_answers_not_by_what_a_response_says_of_it() -> None:
+    calm = resources(HANDS_VISIT)[1]["item"]
+    urgent = {"linkId": "list:urgent", "answer": [{"valueString": "EMERGENCY: Help now."}]}
+    assert read(changed(HANDS_VISIT, item=[*calm, urgent]), TREE) == read(changed(HANDS_VISIT), TREE)
 
 
 def test_codes_of_others_are_no_answers() -> None:

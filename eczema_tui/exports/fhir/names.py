@@ -10,6 +10,7 @@ from typing import Any
 from eczema_tui.tree import Node, Stage, Tree
 
 LIST = "list:all"
+URGENT = "list:urgent"
 TOP = "list:top"
 OTHERS = "list:others"
 OWN = "list:own"

@@ -1,7 +1,8 @@
 """A walk and its list as a QuestionnaireResponse (FHIR R4), and back.
 
 The words are those that this person read. Answers that wait behind an open question are in it; those
-that are set aside are not. A note that was passed over is an item without an answer.
+that are set aside are not. A note that was passed over is an item without an answer. What cannot wait stands
+there for those who read the response; on the way back, the answers themselves give it again.
 """
 
 from __future__ import annotations
@@ -17,13 +18,14 @@ from eczema_tui.exports.fhir.names import (
     OTHERS,
     OWN,
     TOP,
+    URGENT,
     answer_coding,
     canonical,
     item_coding,
     part_link,
     stage_link,
 )
-from eczema_tui.exports.fhir.questionnaire import LIST_PARTS, LIST_TITLE, OWN_TITLE
+from eczema_tui.exports.fhir.questionnaire import LIST_PARTS, LIST_TITLE, OWN_TITLE, URGENT_TITLE
 from eczema_tui.question_list import Line, QuestionList, items_for, own_number
 from eczema_tui.tree import NONE, UNSURE, ItemKind, Kind, Node, Tree
 from eczema_tui.walk import NodeStep, Walk
@@ -79,20 +81,30 @@ def _values(walk: Walk, step: NodeStep) -> Iterator[dict[str, Any]]:
 
 
 def _list(questions: QuestionList, tree: Tree) -> Iterator[dict[str, Any]]:
-    """The question list, in its order and its words; nothing where nothing is on it."""
+    """What cannot wait, and the question list in its order and its words; nothing where there is neither."""
     lines: dict[str, list[Line]] = {link: [] for link in LIST_PARTS}
     for line in questions.lines:
         lines[TOP if line.pinned else OTHERS].append(line)
     parts: dict[str, list[dict[str, Any]]] = {
-        link: [_listed(line, tree) for line in part] for link, part in lines.items()
+        URGENT: [{"valueString": words} for words in _urgent(questions)]
     }
+    parts |= {link: [_listed(line, tree) for line in part] for link, part in lines.items()}
     parts[OWN] = [{"valueString": own} for own in questions.own if own.strip()]
-    texts = LIST_PARTS | {OWN: OWN_TITLE}
+    texts = LIST_PARTS | {URGENT: URGENT_TITLE, OWN: OWN_TITLE}
     items = [
         {"linkId": link, "text": texts[link], "answer": answers} for link, answers in parts.items() if answers
     ]
     if items:
         yield {"linkId": LIST, "text": LIST_TITLE, "item": items}
+
+
+def _urgent(questions: QuestionList) -> Iterator[str]:
+    """What cannot wait: the alert, then each sign with what to do about it; nothing without signs."""
+    if questions.signs:
+        yield _plain(f"{questions.tier.label}: {questions.alert_title}. {questions.alert_text}")
+    for sign in questions.signs:
+        told = f"{sign.tier.label}: {sign.phrase}"
+        yield _plain(f"{told}. {sign.advice}" if sign.advice else told)
 
 
 def _listed(line: Line, tree: Tree) -> dict[str, Any]:
