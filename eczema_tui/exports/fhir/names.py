@@ -37,6 +37,11 @@ def part_link(node: Node, part: str) -> str:
     return f"{node.id}/{part}"
 
 
+def words_link(part: str) -> str:
+    """The linkId of a person's own words for a line of that part of the list."""
+    return f"{part}:words"
+
+
 def answer_coding(tree: Tree, node_id: str, option_id: str) -> dict[str, Any]:
     """The coding of an option, without its words.
 

@@ -23,6 +23,7 @@ from eczema_tui.exports.fhir.names import (
     part_link,
     stage_link,
     url,
+    words_link,
 )
 from eczema_tui.tree import NONE, UNSURE, Kind, Node, Option, Scale, Stage, Tree, Wording, fill
 
@@ -40,6 +41,7 @@ URGENT_TITLE = "What cannot wait"
 LIST_PARTS = {TOP: "My top questions", OTHERS: "What else is on my list"}
 LIST_TYPES = {TOP: "open-choice", OTHERS: "choice"}
 OWN_TITLE = "My own questions"
+WORDS_TITLE = "In my own words"
 
 
 def questionnaire(tree: Tree, places: Mapping[str, str]) -> dict[str, Any]:
@@ -156,13 +158,21 @@ def _list(tree: Tree, words: _Words) -> dict[str, Any]:
     """The question list, as a group: what cannot wait, the tree's items to choose from, own questions.
 
     What cannot wait is told by the program. Own questions may be among the top ones, too.
+    Below a line that the person reworded stand their words.
     """
     options = [
         {"valueCoding": item_coding(tree, item.id) | {"display": words.plain(item.text)}}
         for item in tree.items.values()
     ]
     parts: list[dict[str, Any]] = [
-        {"linkId": link, "text": text, "type": LIST_TYPES[link], "repeats": True, "answerOption": options}
+        {
+            "linkId": link,
+            "text": text,
+            "type": LIST_TYPES[link],
+            "repeats": True,
+            "answerOption": options,
+            "item": [{"linkId": words_link(link), "text": WORDS_TITLE, "type": "text"}],
+        }
         for link, text in LIST_PARTS.items()
         if options
     ]
