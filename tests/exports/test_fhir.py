@@ -438,7 +438,13 @@ def test_a_questionnaire_has_a_place_for_the_person_s_words_below_each_line(part
 
 def test_the_list_of_a_questionnaire_begins_with_what_cannot_wait() -> None:
     first = questionnaire(TREE, {})["item"][-1]["item"][0]
-    assert first == {"linkId": "list:urgent", "text": "What cannot wait", "type": "text", "repeats": True}
+    assert first == {
+        "linkId": "list:urgent",
+        "text": "What cannot wait",
+        "type": "text",
+        "repeats": True,
+        "readOnly": True,
+    }
 
 
 @pytest.mark.parametrize(("signed", "status"), [((), "draft"), (("Dr A",), "active")])

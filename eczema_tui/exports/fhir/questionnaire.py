@@ -176,6 +176,6 @@ def _list(tree: Tree, words: _Words) -> dict[str, Any]:
         for link, text in LIST_PARTS.items()
         if options
     ]
-    urgent = {"linkId": URGENT, "text": URGENT_TITLE, "type": "text", "repeats": True}
+    urgent = {"linkId": URGENT, "text": URGENT_TITLE, "type": "text", "repeats": True, "readOnly": True}
     own = {"linkId": OWN, "text": OWN_TITLE, "type": "text", "repeats": True}
     return {"linkId": LIST, "text": LIST_TITLE, "type": "group", "item": [urgent, *parts, own]}

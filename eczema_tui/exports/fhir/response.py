@@ -96,7 +96,7 @@ def _list(questions: QuestionList, walk: Walk) -> Iterator[dict[str, Any]]:
         URGENT: [{"valueString": words} for words in _urgent(questions)]
     }
     parts |= {link: [_listed(line, link, walk) for line in part] for link, part in lines.items()}
-    parts[OWN] = [{"valueString": own} for own in questions.own if own.strip()]
+    parts[OWN] = [{"valueString": own} for own in questions.own]
     texts = LIST_PARTS | {URGENT: URGENT_TITLE, OWN: OWN_TITLE}
     items = [
         {"linkId": link, "text": texts[link], "answer": answers} for link, answers in parts.items() if answers
