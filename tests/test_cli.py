@@ -285,6 +285,12 @@ def test_a_file_is_never_overwritten(folder: Path, capsys: pytest.CaptureFixture
     )
 
 
+def test_what_steers_a_terminal_is_not_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([*LIST, "-o", "a\x1b[31m\rb.txt"]) == 0
+    said = capsys.readouterr().err
+    assert said.endswith("a\ufffd[31m\ufffdb.txt\n")
+
+
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
@@ -300,7 +306,8 @@ def test_a_file_that_cannot_be_written_is_said_in_a_sentence(
 ) -> None:
     assert run([*LIST, "-o", name]) == 2
     printed = capsys.readouterr()
-    assert printed.err == f"{name}: could not be written: {reason.format(folder=folder)}.\n"
+    said = f"{name or 'A file without a name'}: could not be written: {reason.format(folder=folder)}.\n"
+    assert printed.err == said
     assert printed.out == ""
 
 

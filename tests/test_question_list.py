@@ -185,6 +185,10 @@ def test_a_top_own_question_that_is_blank_or_not_there_is_not_on_the_list(number
     assert "My top questions" not in shape(listed(DRY, ListChoices(pinned=(number,), own=(" ",))))
 
 
+def test_blank_own_questions_are_left_out() -> None:
+    assert listed(DRY, ListChoices(own=("", "Why?", "  "))).own == ("Why?",)
+
+
 def test_own_questions_stand_as_they_were_written() -> None:
     assert listed(DRY, ListChoices(own=("Why me?", "*Why* now?"))).own == ("Why me?", "*Why* now?")
 

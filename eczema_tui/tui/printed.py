@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Callable
 
 from msgspec import Struct
 from textual.content import Content
 
-from eczema_tui.exports.page import Authored, Entry, Page
+from eczema_tui.exports.page import Authored, Entry, Page, Part
 from eczema_tui.tui.words import authored
+
+Draw = Callable[[Entry, str, int], tuple[Content, ...]]
+"""Draws an entry behind a mark, for a width."""
 
 
 class LaidOut(Struct, frozen=True):
@@ -18,8 +21,9 @@ class LaidOut(Struct, frozen=True):
     starts: dict[int, int]
 
 
-def laid_out(page: Page, width: int) -> LaidOut:
-    """The page as lines of at most `width` cells."""
+def laid_out(page: Page, width: int, draw: Draw | None = None) -> LaidOut:
+    """The page as lines of at most `width` cells. `draw` draws an entry: one that remembers is faster."""
+    draw = draw or drawn
     lines: list[Content] = []
     starts: dict[int, int] = {}
     lines += _wrapped(Content(page.heading).stylize("bold underline"), width)
@@ -31,22 +35,19 @@ def laid_out(page: Page, width: int) -> LaidOut:
         lines += _wrapped(Content(f"!! {page.banner.title}").stylize("bold reverse"), width)
         lines += _wrapped(authored(page.banner.text.marked), width)
         for sign in page.banner.signs:
-            lines += _entry(sign, "!  ", width)
-    questions = True
+            lines += draw(sign, "!  ", width)
     for block in page.blocks:
         lines += [Content(""), *_wrapped(Content(block.heading).stylize("bold"), width)]
-        questions = questions and block.entries[0].number is not None
         for entry in block.entries:
-            if questions and entry.number is not None:
+            if block.part in (Part.LINES, Part.OWN) and entry.number is not None:
                 starts[entry.number] = len(lines)
-            lines += _entry(entry, "-  " if entry.number is None else f"{entry.number:>2}. ", width)
+            lines += draw(entry, "-  " if entry.number is None else f"{entry.number:>2}. ", width)
     lines += [Content(""), *_wrapped(Content(page.caution), width)]
     return LaidOut(tuple(lines), starts)
 
 
-@lru_cache(maxsize=512)
-def _entry(entry: Entry, mark: str, width: int) -> tuple[Content, ...]:
-    """An entry behind its mark; what stands below it as far in. Most stay as they are from page to page."""
+def drawn(entry: Entry, mark: str, width: int) -> tuple[Content, ...]:
+    """An entry behind its mark, what stands below it as far in, as lines of at most `width` cells."""
     lines = []
     parts = [Content(entry.text)]
     parts += [authored(each.marked) if isinstance(each, Authored) else Content(each) for each in entry.below]

@@ -158,6 +158,14 @@ def test_the_readers_refuse_what_no_value_set_has(entry: int, key: str, complain
     assert any(each.startswith(f'{complaint}: Code "wrong"') for each in bad.complaints)
 
 
+def test_the_readers_look_at_what_stands_below_an_answer() -> None:
+    bundle = json.loads(write(HANDS_VISIT, MADE))
+    first = by_link(bundle["entry"][1]["resource"])["list:top"]["answer"][0]
+    first["item"][0]["wrong"] = "x"
+    [reading] = read_fhir([bundle])
+    assert any("wrong" in each for each in reading.complaints)
+
+
 @pytest.mark.parametrize("nothing", [{"answerBoolean": False}, {"answerInteger": 0}])
 def test_the_readers_take_no_and_nought_for_answers(nothing: dict[str, Any]) -> None:
     bundle = json.loads(write(HANDS_VISIT, MADE))
@@ -422,6 +430,23 @@ def test_words_are_those_for_most_people_with_their_placeholders_filled() -> Non
     assert filled["last"]["text"] == "Most\n\nRing 555."
 
 
+@pytest.mark.parametrize("part", ["list:top", "list:others"])
+def test_a_questionnaire_has_a_place_for_the_person_s_words_below_each_line(part: str) -> None:
+    words = {"linkId": f"{part}:words", "text": "In my own words", "type": "text"}
+    assert asked(TREE)[part]["item"] == [words]
+
+
+def test_the_list_of_a_questionnaire_begins_with_what_cannot_wait() -> None:
+    first = questionnaire(TREE, {})["item"][-1]["item"][0]
+    assert first == {
+        "linkId": "list:urgent",
+        "text": "What cannot wait",
+        "type": "text",
+        "repeats": True,
+        "readOnly": True,
+    }
+
+
 @pytest.mark.parametrize(("signed", "status"), [((), "draft"), (("Dr A",), "active")])
 def test_a_questionnaire_is_a_draft_until_it_is_signed_off(signed: tuple[str, ...], status: str) -> None:
     assert questionnaire(replace(TREE, signed_off_by=signed), {})["status"] == status
@@ -477,10 +502,55 @@ def test_a_response_has_the_words_that_the_person_read() -> None:
     assert (found["text"], found["answer"][0]["valueCoding"]["display"]) == ("Few", "Yours")
 
 
+def reworded(part: str, text: str) -> dict[str, Any]:
+    """How the words for a reworded line stand below its code."""
+    return {"linkId": f"{part}:words", "text": "In my own words", "answer": [{"valueString": text}]}
+
+
+@pytest.mark.parametrize(("pinned", "part"), [(("plan",), "list:top"), ((), "list:others")])
+def test_a_reworded_line_has_the_words_of_the_tree_at_its_code_and_the_person_s_below(
+    pinned: tuple[str, ...], part: str
+) -> None:
+    found = said(TREE, ListChoices(pinned=pinned, reworded={"plan": "Write it **down**?"}), skin="none")
+    (plan,) = (each for each in found[part]["answer"] if each["valueCoding"]["code"] == "plan")
+    assert plan["valueCoding"]["display"] == "May I have a written plan?"
+    assert plan["item"] == [reworded(part, "Write it **down**?")]
+
+
+def test_the_words_at_the_code_of_a_reworded_line_are_those_that_the_person_would_have_read() -> None:
+    items = "- {id: ask-it, category: first, text: [{when: a, text: Few}, {text: Most}]}"
+    told = tree(choice("first", "a!"), facts="a", items=items)
+    found = said(told, ListChoices(reworded={"ask-it": "Mine?"}), first="a")["list:others"]["answer"]
+    assert [answer["valueCoding"]["display"] for answer in found] == ["Few"]
+
+
+def test_a_line_in_the_words_of_the_tree_has_nothing_below_it() -> None:
+    choices = ListChoices(reworded={"plan": " May I have a written plan? "})
+    found = said(TREE, choices, skin="none")["list:others"]["answer"]
+    assert found
+    assert not any("item" in answer for answer in found)
+
+
 def test_blank_questions_of_one_s_own_are_left_out() -> None:
     choices = ListChoices(own=(" ", "Could it be the cat?", ""))
     found = said(TREE, choices, skin="none")["list:own"]["answer"]
     assert found == [{"valueString": "Could it be the cat?"}]
+
+
+def test_what_cannot_wait_comes_first_on_the_list_the_alert_before_the_signs() -> None:
+    first = resources(FEVER_VISIT)[1]["item"][-1]["item"][0]
+    assert (first["linkId"], first["text"]) == ("list:urgent", "What cannot wait")
+    assert [answer["valueString"] for answer in first["answer"]] == [
+        "EMERGENCY: Help now. Call your local emergency number.",
+        "EMERGENCY: blisters with fever. Call your local emergency number.",
+        "SAME DAY: painful blisters in groups. Be seen today, even if you feel well.",
+        "SOON: a crust. Show it.",
+    ]
+
+
+def test_a_response_without_urgent_signs_says_nothing_of_what_cannot_wait() -> None:
+    assert HANDS_VISIT.questions.signs == ()
+    assert "list:urgent" not in by_link(resources(HANDS_VISIT)[1])
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
@@ -518,6 +588,18 @@ def test_a_response_is_read_without_a_bundle_around_it() -> None:
 def test_what_is_no_response_to_the_tree_is_refused_in_a_sentence(text: str, message: str) -> None:
     with pytest.raises(ValueError, match="^" + message.replace("|", r"\|")):
         read(text, TREE)
+
+
+def test_words_at_a_code_that_are_not_those_of_the_tree_reword_nothing() -> None:
+    text = changed(HANDS_VISIT).replace("May I have a written plan?", "A plan in writing")
+    assert text != changed(HANDS_VISIT)
+    assert read(text, TREE) == read(changed(HANDS_VISIT), TREE)
+
+
+def test_what_cannot_wait_is_told_by_the_answers_not_by_what_a_response_says_of_it() -> None:
+    calm = resources(HANDS_VISIT)[1]["item"]
+    urgent = {"linkId": "list:urgent", "answer": [{"valueString": "EMERGENCY: Help now."}]}
+    assert read(changed(HANDS_VISIT, item=[*calm, urgent]), TREE) == read(changed(HANDS_VISIT), TREE)
 
 
 def test_codes_of_others_are_no_answers() -> None:

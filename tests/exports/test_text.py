@@ -149,10 +149,6 @@ def test_several_causes_are_told_apart() -> None:
     assert only_line(text="Ask", because=("dry", "red"))[1] == "    Because: dry; red"
 
 
-def test_blank_questions_of_one_s_own_are_left_out() -> None:
-    assert "My own questions" not in lines(replace(HANDS, own=("", "  ")))
-
-
 def test_parts_without_entries_are_left_out() -> None:
     bare = replace(HANDS, own=(), history=(), notes={}, citations={}, sections=())
     headings = {"My own questions", "What I said, in short", "In my own words", "Sources"}

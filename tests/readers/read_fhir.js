@@ -11,6 +11,7 @@ function* itemsOf(parent) {
   for (const item of parent.item || []) {
     yield item;
     yield* itemsOf(item);
+    for (const answer of item.answer || []) yield* itemsOf(answer);
   }
 }
 
@@ -22,9 +23,13 @@ function answered(resource) {
   }));
 }
 
+function withoutItems({ item, ...rest }) {
+  return rest.answer ? { ...rest, answer: rest.answer.map(withoutItems) } : rest;
+}
+
 // It looks into items of the first level only: there, all are seen.
 function flat(resource) {
-  return { ...resource, item: [...itemsOf(resource)].map(({ item, ...rest }) => rest) };
+  return { ...resource, item: [...itemsOf(resource)].map(withoutItems) };
 }
 
 function complaints(resource) {

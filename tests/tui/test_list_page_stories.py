@@ -66,14 +66,14 @@ async def test_a_list_without_urgent_signs_comes_at_once() -> None:
 async def test_a_wide_terminal_shows_the_printed_page_beside_the_list() -> None:
     async with person(resumed(FINISHED), size=WIDE) as she:
         await she.pilot.pause(2 * PAUSE)
-        she.sees("As it will be printed", "My questions for the dermatologist", "A tired garden, version 1.0")
+        she.sees("On paper", "My questions for the dermatologist", "A tired garden, version 1.0")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
 async def test_other_terminals_keep_their_room_for_the_list(size: tuple[int, int]) -> None:
     async with person(resumed(FINISHED), size=size) as she:
         await she.pilot.pause(2 * PAUSE)
-        she.does_not_see("As it will be printed")
+        she.does_not_see("On paper")
 
 
 async def test_the_printed_page_follows_what_is_done_after_a_pause() -> None:
@@ -125,10 +125,45 @@ async def test_the_list_is_copied_where_it_is_asked_for(monkeypatch: pytest.Monk
         she.sees("Your terminal was asked to copy the list.", "Not every terminal does")
 
 
-async def test_a_computer_without_a_printer_is_told_of_before_any_preview() -> None:
+async def test_a_computer_without_a_printer_shows_the_page_and_says_so() -> None:
     async with person(resumed(FINISHED)) as she:
         await she.press("P")
-        she.sees("This computer has nothing to print with (no lp).")
+        she.sees("This computer has nothing to print with (no lp).", "My questions for the dermatologist")
+        she.does_not_see("Enter Print")
+        await she.press("escape")
+        she.sees("Your question list")
+
+
+@pytest.mark.parametrize("fails", [False, True])
+async def test_what_came_of_printing_is_told_when_help_is_closed(fails: bool) -> None:
+    goes_on = threading.Event()
+
+    def send(_: str) -> None:
+        goes_on.wait(10)
+        if fails:
+            raise OSError("no paper")
+
+    async with person(resumed(FINISHED, printer=lambda: send)) as she:
+        await she.press("P", "enter", "question_mark")
+        goes_on.set()
+        await printed(she)
+        await she.press("escape")
+        await she.pilot.pause()
+        she.sees("It could not be printed: no paper" if fails else "The list was handed to the printer.")
+        assert isinstance(she.app.screen, ListScreen) is not fails
+
+
+async def test_leaving_does_not_wait_for_the_printer() -> None:
+    goes_on = threading.Event()
+
+    def send(_: str) -> None:
+        goes_on.wait(60)
+
+    async with person(resumed(FINISHED, printer=lambda: send)) as she:
+        await she.press("P", "enter")
+        at_work = [thread for thread in threading.enumerate() if thread.name == "printing"]
+        goes_on.set()
+    assert [thread.daemon for thread in at_work] == [True]
 
 
 async def printed(somebody: Person) -> None:

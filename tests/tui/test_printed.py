@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from eczema_tui.case import ListChoices
 from eczema_tui.exports.page import page
 from eczema_tui.exports.text import write
-from eczema_tui.question_list import question_list
+from eczema_tui.question_list import QuestionList, question_list
 from eczema_tui.tui.printed import laid_out
 from eczema_tui.walk import Walk
 from tests.exports.lists import LISTS, MADE
@@ -42,7 +43,8 @@ def test_what_the_person_wrote_is_never_bold() -> None:
     assert any("Is it **this**?" in line.plain for line in lines)
 
 
-def test_it_tells_where_each_numbered_question_begins() -> None:
-    shown = laid_out(page(LISTS["hands"], MADE), 72)
+@pytest.mark.parametrize("questions", [LISTS["hands"], replace(LISTS["hands"], history=(), notes={})])
+def test_it_tells_where_each_numbered_question_begins(questions: QuestionList) -> None:
+    shown = laid_out(page(questions, MADE), 72)
     assert list(shown.starts) == list(range(1, len(shown.starts) + 1))
     assert all(shown.lines[start].plain.startswith(f"{n:>2}. ") for n, start in shown.starts.items())

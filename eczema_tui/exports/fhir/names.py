@@ -10,6 +10,7 @@ from typing import Any
 from eczema_tui.tree import Node, Stage, Tree
 
 LIST = "list:all"
+URGENT = "list:urgent"
 TOP = "list:top"
 OTHERS = "list:others"
 OWN = "list:own"
@@ -34,6 +35,11 @@ def stage_link(stage: Stage) -> str:
 def part_link(node: Node, part: str) -> str:
     """The linkId of what stands beside a node's question: "text", "why", "low", "high" or "unsure"."""
     return f"{node.id}/{part}"
+
+
+def words_link(part: str) -> str:
+    """The linkId of a person's own words for a line of that part of the list."""
+    return f"{part}:words"
 
 
 def answer_coding(tree: Tree, node_id: str, option_id: str) -> dict[str, Any]:

@@ -17,26 +17,31 @@ from eczema_tui.exports.fhir.names import (
     OTHERS,
     OWN,
     TOP,
+    URGENT,
     answer_coding,
     item_coding,
     part_link,
     stage_link,
     url,
+    words_link,
 )
 from eczema_tui.tree import NONE, UNSURE, Kind, Node, Option, Scale, Stage, Tree, Wording, fill
 
 PURPOSE = (
     "Made from a decision tree of eczema-tui, to show what a person was asked and could answer. "
-    "Not part of it: the alerts of the program, options that only some people are offered (here all are), "
-    "and the rules by which the question list follows from the answers. Do not use it for triage."
+    "Not part of it: the alerts of the program (a response tells what they said), options that only some "
+    "people are offered (here all are), and the rules by which the question list follows from the answers. "
+    "Do not use it for triage."
 )
 EXTENSIONS = "http://hl7.org/fhir/StructureDefinition"
 CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 TYPES = {Kind.CHOICES: "choice", Kind.CHECKLIST: "choice", Kind.SCALE: "integer", Kind.NOTE: "text"}
 LIST_TITLE = "My questions for the dermatologist"
+URGENT_TITLE = "What cannot wait"
 LIST_PARTS = {TOP: "My top questions", OTHERS: "What else is on my list"}
 LIST_TYPES = {TOP: "open-choice", OTHERS: "choice"}
 OWN_TITLE = "My own questions"
+WORDS_TITLE = "In my own words"
 
 
 def questionnaire(tree: Tree, places: Mapping[str, str]) -> dict[str, Any]:
@@ -150,18 +155,27 @@ def _control(code: str) -> dict[str, Any]:
 
 
 def _list(tree: Tree, words: _Words) -> dict[str, Any]:
-    """The question list, as a group: the tree's items to choose from, and the person's own questions.
+    """The question list, as a group: what cannot wait, the tree's items to choose from, own questions.
 
-    Own questions may be among the top ones, too.
+    What cannot wait is told by the program. Own questions may be among the top ones, too.
+    Below a line that the person reworded stand their words.
     """
     options = [
         {"valueCoding": item_coding(tree, item.id) | {"display": words.plain(item.text)}}
         for item in tree.items.values()
     ]
     parts: list[dict[str, Any]] = [
-        {"linkId": link, "text": text, "type": LIST_TYPES[link], "repeats": True, "answerOption": options}
+        {
+            "linkId": link,
+            "text": text,
+            "type": LIST_TYPES[link],
+            "repeats": True,
+            "answerOption": options,
+            "item": [{"linkId": words_link(link), "text": WORDS_TITLE, "type": "text"}],
+        }
         for link, text in LIST_PARTS.items()
         if options
     ]
+    urgent = {"linkId": URGENT, "text": URGENT_TITLE, "type": "text", "repeats": True, "readOnly": True}
     own = {"linkId": OWN, "text": OWN_TITLE, "type": "text", "repeats": True}
-    return {"linkId": LIST, "text": LIST_TITLE, "type": "group", "item": [*parts, own]}
+    return {"linkId": LIST, "text": LIST_TITLE, "type": "group", "item": [urgent, *parts, own]}

@@ -1,7 +1,8 @@
 """A walk and its list as a QuestionnaireResponse (FHIR R4), and back.
 
 The words are those that this person read. Answers that wait behind an open question are in it; those
-that are set aside are not. A note that was passed over is an item without an answer.
+that are set aside are not. A note that was passed over is an item without an answer. What cannot wait stands
+there for those who read the response; on the way back, the answers themselves give it again.
 """
 
 from __future__ import annotations
@@ -17,13 +18,21 @@ from eczema_tui.exports.fhir.names import (
     OTHERS,
     OWN,
     TOP,
+    URGENT,
     answer_coding,
     canonical,
     item_coding,
     part_link,
     stage_link,
+    words_link,
 )
-from eczema_tui.exports.fhir.questionnaire import LIST_PARTS, LIST_TITLE, OWN_TITLE
+from eczema_tui.exports.fhir.questionnaire import (
+    LIST_PARTS,
+    LIST_TITLE,
+    OWN_TITLE,
+    URGENT_TITLE,
+    WORDS_TITLE,
+)
 from eczema_tui.question_list import Line, QuestionList, items_for, own_number
 from eczema_tui.tree import NONE, UNSURE, ItemKind, Kind, Node, Tree
 from eczema_tui.walk import NodeStep, Walk
@@ -39,7 +48,7 @@ def response(questions: QuestionList, walk: Walk, made: date | None) -> dict[str
     }
     if made:
         found["authored"] = made.isoformat()
-    items = [*_stages(walk), *_list(questions, walk.tree)]
+    items = [*_stages(walk), *_list(questions, walk)]
     return found | {"item": items} if items else found
 
 
@@ -78,16 +87,17 @@ def _values(walk: Walk, step: NodeStep) -> Iterator[dict[str, Any]]:
             yield {"valueCoding": answer_coding(walk.tree, step.node.id, option.id) | words}
 
 
-def _list(questions: QuestionList, tree: Tree) -> Iterator[dict[str, Any]]:
-    """The question list, in its order and its words; nothing where nothing is on it."""
+def _list(questions: QuestionList, walk: Walk) -> Iterator[dict[str, Any]]:
+    """What cannot wait, and the question list in its order and its words; nothing where there is neither."""
     lines: dict[str, list[Line]] = {link: [] for link in LIST_PARTS}
     for line in questions.lines:
         lines[TOP if line.pinned else OTHERS].append(line)
     parts: dict[str, list[dict[str, Any]]] = {
-        link: [_listed(line, tree) for line in part] for link, part in lines.items()
+        URGENT: [{"valueString": words} for words in _urgent(questions)]
     }
-    parts[OWN] = [{"valueString": own} for own in questions.own if own.strip()]
-    texts = LIST_PARTS | {OWN: OWN_TITLE}
+    parts |= {link: [_listed(line, link, walk) for line in part] for link, part in lines.items()}
+    parts[OWN] = [{"valueString": own} for own in questions.own]
+    texts = LIST_PARTS | {URGENT: URGENT_TITLE, OWN: OWN_TITLE}
     items = [
         {"linkId": link, "text": texts[link], "answer": answers} for link, answers in parts.items() if answers
     ]
@@ -95,11 +105,28 @@ def _list(questions: QuestionList, tree: Tree) -> Iterator[dict[str, Any]]:
         yield {"linkId": LIST, "text": LIST_TITLE, "item": items}
 
 
-def _listed(line: Line, tree: Tree) -> dict[str, Any]:
-    """A line as an answer: an item of the tree is coded, an own question is a string."""
+def _urgent(questions: QuestionList) -> Iterator[str]:
+    """What cannot wait: the alert, then each sign with what to do about it; nothing without signs."""
+    if questions.signs:
+        yield _plain(f"{questions.tier.label}: {questions.alert_title}. {questions.alert_text}")
+    for sign in questions.signs:
+        told = f"{sign.tier.label}: {sign.phrase}"
+        yield _plain(f"{told}. {sign.advice}" if sign.advice else told)
+
+
+def _listed(line: Line, part: str, walk: Walk) -> dict[str, Any]:
+    """A line as an answer to that part: an item of the tree is coded, an own question is a string.
+
+    The words of a code are the tree's; those that the person put in their place stand below it.
+    """
     if own_number(line.id) is not None:
         return {"valueString": line.text}
-    return {"valueCoding": item_coding(tree, line.id) | {"display": line.text}}
+    words = walk.say(walk.tree.items[line.id].text)
+    answer: dict[str, Any] = {"valueCoding": item_coding(walk.tree, line.id) | {"display": _plain(words)}}
+    if line.text != words:
+        own = {"linkId": words_link(part), "text": WORDS_TITLE, "answer": [{"valueString": line.text}]}
+        answer["item"] = [own]
+    return answer
 
 
 def _plain(text: str) -> str:
@@ -170,7 +197,7 @@ def _strings(answers: list[Mapping[str, Any]]) -> tuple[str, ...]:
 def _choices(walk: Walk, given: Given) -> ListChoices:
     """What the person did with the list: told by what is on it, in which words, and what is not."""
     fitting = {item.id: item for item in items_for(walk)}
-    listed: dict[str, str] = {}
+    listed: dict[str, str] = {}  # the person's words for each item on the list, "" where they have none
     pinned: list[Top] = []
     own: list[str] = []
     for answer in given.get(TOP, []):
@@ -179,22 +206,25 @@ def _choices(walk: Walk, given: Given) -> ListChoices:
             pinned.append(len(own))
         elif (name := _item_of(answer, walk.tree)) in fitting:
             pinned.append(name)
-    for answer in (*given.get(TOP, []), *given.get(OTHERS, [])):
-        if (name := _item_of(answer, walk.tree)) in fitting:
-            listed[name] = answer["valueCoding"].get("display", "")
+    for part in LIST_PARTS:
+        for answer in given.get(part, []):
+            if (name := _item_of(answer, walk.tree)) in fitting:
+                listed[name] = _words_below(answer, part)
     return ListChoices(
         pinned=tuple(dict.fromkeys(pinned)),
         dropped=tuple(
             name for name, item in fitting.items() if name not in listed and item.kind is not ItemKind.TRY
         ),
-        reworded={
-            name: words
-            for name, words in listed.items()
-            if words.strip() and words != walk.say(fitting[name].text)
-        },
+        reworded={name: words for name, words in listed.items() if words.strip()},
         own=(*own, *_strings(given.get(OWN, []))),
         tries=tuple(name for name in listed if fitting[name].kind is ItemKind.TRY),
     )
+
+
+def _words_below(answer: Mapping[str, Any], part: str) -> str:
+    """The person's own words for the item that an answer to that part codes; "" for none."""
+    below = (item for item in answer.get("item", ()) if item["linkId"] == words_link(part))
+    return "\n".join(words for item in below for words in _strings(item.get("answer", [])))
 
 
 def _item_of(answer: Mapping[str, Any], tree: Tree) -> str:

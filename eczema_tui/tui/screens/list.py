@@ -346,13 +346,10 @@ class ListScreen(Page[AfterList]):
 
     def action_print(self) -> None:
         """The page, and a key to print it."""
-        from eczema_tui.tui.screens.print import NO_PRINTER, PrintSheet
+        from eczema_tui.tui.screens.print import PrintSheet
 
         send = self.app.printer()  # type: ignore[attr-defined]
-        if send is None:
-            self._say(NO_PRINTER)
-        else:
-            self.app.push_screen(PrintSheet(write_text(self._questions, date.today()), send, self._say))
+        self.app.push_screen(PrintSheet(write_text(self._questions, date.today()), send, self._say))
 
     def action_scroll_paper(self, direction: int) -> None:
         """The page at the side, up or down."""

@@ -151,7 +151,7 @@ class CodeScreen(Page[None]):
         hindered, fit = hindrance(size), place(size)
         codes = qr.codes(self._text, fit.version) if fit and not hindered else None
         if codes and codes.parts != self._parts:
-            self._changed = self._number > 0
+            self._changed = self._changed or self._number > 0
             self._number = 0
             self._parts = codes.parts
         self._codes = codes

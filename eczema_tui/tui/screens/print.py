@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -18,11 +20,14 @@ HOW = "This is what will be printed. Enter prints it; Esc goes back."
 SENDING = "Sending it to the printer …"
 SENT = "The list was handed to the printer."
 FAILED = "It could not be printed: {reason}. You can also save the list (s) and print the file."
-NO_PRINTER = "This computer has nothing to print with (no lp). Save the list with s, and print the file."
+NO_PRINTER = (
+    "This computer has nothing to print with (no lp). This is the page: save the list with s, and print the "
+    "file elsewhere."
+)
 
 
 class PrintSheet(ReadSheet):
-    """Shows a text and prints it with `send`, which raises OSError where that fails.
+    """Shows a text and prints it with `send`, which raises OSError where that fails; only shows it without.
 
     What came of it is `told`: that may be after the sheet was closed.
     """
@@ -31,42 +36,80 @@ class PrintSheet(ReadSheet):
         Binding("enter", "print", "Print", id="print.print", tooltip="Print this page"),
     ]
 
-    def __init__(self, text: str, send: Callable[[str], None], told: Callable[[str], None]) -> None:
-        super().__init__("Print this list?", [])
+    def __init__(self, text: str, send: Callable[[str], None] | None, told: Callable[[str], None]) -> None:
+        super().__init__("Print this list?" if send else "The page", [])
         self._text = text
         self._send = send
         self._told = told
         self._sending = False
+        self._sent = False
 
     def body(self) -> list[Widget]:
         """How to go on, and the page."""
         return [
-            Prose(HOW, id="print-how", classes="sheet-part lead"),
+            Prose(HOW if self._send else NO_PRINTER, id="print-how", classes="sheet-part lead"),
             Static(Content(self._text), id="print-page"),
         ]
 
     def action_print(self) -> None:
         """Hand the text to the printer, once; the screen stays awake meanwhile."""
-        if not self._sending:
+        if self._send and not self._sending and not self._sent:
             self._sending = True
             self._say(SENDING)
-            self.app.run_worker(self._print())
+            self.app.run_worker(self._print(self._send))
 
-    async def _print(self) -> None:
+    async def _print(self, send: Callable[[str], None]) -> None:
         try:
-            await asyncio.to_thread(self._send, self._text)
+            await _aside(send, self._text)
         except OSError as error:
             reason = getattr(error, "strerror", None) or str(error)
             words = FAILED.format(reason=reason.rstrip("."))
-            self._sending = False
-            if self.is_active:
-                self._say(words)
-            else:
+            if self.left:
                 self._told(words)
+            else:
+                self._say(words)
         else:
+            self._sent = True
+            self.on_screen_resume()
+        self._sending = False
+
+    def on_screen_resume(self) -> None:
+        """Close once the text was sent, and no other page stands before this one."""
+        if self._sent and (self.left or self.is_active):
             self._told(SENT)
             self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to print only where something prints."""
+        return action != "print" or self._send is not None
 
     def _say(self, words: str) -> None:
         self.query_one("#print-how", Prose).text = words
         self.page_body.scroll_home(animate=False)
+
+
+async def _aside(work: Callable[[str], None], text: str) -> None:
+    """Wait for work in a thread that keeps nobody from leaving the program. Raises what it raises."""
+    loop = asyncio.get_running_loop()
+    done = loop.create_future()
+
+    def finish(error: Exception | None) -> None:
+        if done.done():  # the program is being left
+            return
+        if error is None:
+            done.set_result(None)
+        else:
+            done.set_exception(error)
+
+    def run() -> None:
+        try:
+            work(text)
+        except Exception as error:
+            outcome: Exception | None = error
+        else:
+            outcome = None
+        with suppress(RuntimeError):  # the program has been left
+            loop.call_soon_threadsafe(finish, outcome)
+
+    Thread(target=run, name="printing", daemon=True).start()
+    await done

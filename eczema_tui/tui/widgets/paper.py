@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -9,7 +11,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from eczema_tui.exports.page import Page
-from eczema_tui.tui.printed import LaidOut, laid_out
+from eczema_tui.tui.printed import LaidOut, drawn, laid_out
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.scroller import Scroller
 
@@ -28,7 +30,7 @@ class Paper(Scroller):
 
     def compose(self) -> ComposeResult:
         """A title and the page."""
-        yield Prose("As it will be printed", classes="panel-title")
+        yield Prose("On paper", classes="panel-title")
         yield _Sheet()
 
     def show(self, page: Page) -> None:
@@ -67,6 +69,7 @@ class _Sheet(Widget):
         super().__init__()
         self._page: Page | None = None
         self._laid_out: tuple[int, LaidOut] | None = None
+        self._draw = lru_cache(maxsize=512)(drawn)  # most entries stay as they are from page to page
 
     def show(self, page: Page) -> None:
         if page != self._page:
@@ -98,5 +101,5 @@ class _Sheet(Widget):
         if self._page is None:
             return LaidOut((), {})
         if self._laid_out is None or self._laid_out[0] != width:
-            self._laid_out = width, laid_out(self._page, width)
+            self._laid_out = width, laid_out(self._page, width, self._draw)
         return self._laid_out[1]
