@@ -152,8 +152,8 @@ class ListScreen(Page[AfterList]):
         return "\n".join(parts)
 
     def _say(self, message: str) -> None:
-        if not self.left:
-            self.query_one("#list-status", Prose).text = message
+        for status in self.query("#list-status").results(Prose):  # none where the list is being left
+            status.text = message
 
     def _pointed(self) -> None:
         """The pointer has moved: what was said is read, and gives its room back."""
