@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from eczema_tui import list_choices
 from eczema_tui.case import MOST_PINNED, ListChoices, Top
-from eczema_tui.question_list import Line, own_id, own_number
+from eczema_tui.question_list import Line, QuestionList, own_below, own_id, own_number
 from eczema_tui.tree import ItemKind, reasons
 from eczema_tui.visit import Visit
 from eczema_tui.words import verbatim
@@ -41,6 +41,11 @@ def line_of(visit: Visit, row_id: str) -> Line | None:
     questions = visit.questions
     everything = (*questions.lines, *questions.offers, *questions.dropped)
     return next((line for line in everything if line.id == row_id), None)
+
+
+def numbered(questions: QuestionList, choices: ListChoices) -> list[str]:
+    """The ids of the lines that have numbers, in their order."""
+    return [*(line.id for line in questions.lines), *map(own_id, own_below(choices))]
 
 
 def words_of(visit: Visit, row_id: str) -> str:
@@ -174,9 +179,8 @@ def _top(visit: Visit) -> list[Top]:
 
 def _beside(visit: Visit, row_id: str) -> str | None:
     """The line after that one, as they stand on the screen; the one before where it is the last."""
-    questions, choices = visit.questions, visit.choices
-    own = [own_id(n) for n, text in enumerate(choices.own, 1) if n not in choices.pinned and text.strip()]
-    shown = [*(line.id for line in questions.lines), *own, *(line.id for line in questions.offers)]
+    questions = visit.questions
+    shown = [*numbered(questions, visit.choices), *(line.id for line in questions.offers)]
     if row_id not in shown:
         return None
     place = shown.index(row_id)

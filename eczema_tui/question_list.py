@@ -84,6 +84,7 @@ OWN = "/own/"
 """What the ids of own questions begin with, before their number; an item's id has no slash."""
 
 TOP_TITLE = "My top questions"
+OWN_TITLE = "My own questions"
 KIND_TITLES = {
     ItemKind.TELL: "Tell them",
     ItemKind.BRING: "Bring along",
@@ -115,11 +116,7 @@ def question_list(walk: Walk, choices: ListChoices = UNTOUCHED) -> QuestionList:
         sections=sections,
         offers=tuple(line for line in kept if not line.picked),
         dropped=tuple(line for line in lines if line.id in choices.dropped),
-        own=tuple(
-            text
-            for number, text in enumerate(choices.own, 1)
-            if text.strip() and number not in choices.pinned
-        ),
+        own=tuple(own_below(choices).values()),
         history=tuple(_history(walk)),
         notes=_notes(walk),
         citations={
@@ -156,6 +153,15 @@ def _line(walk: Walk, item: Item, choices: ListChoices) -> Line:
         picked=item.kind is not ItemKind.TRY or item.id in choices.tries,
         sources=item.sources,
     )
+
+
+def own_below(choices: ListChoices) -> dict[int, str]:
+    """The own questions by number that are not among the top ones; without blank ones."""
+    return {
+        number: text
+        for number, text in enumerate(choices.own, 1)
+        if text.strip() and number not in choices.pinned
+    }
 
 
 def own_id(number: int) -> str:

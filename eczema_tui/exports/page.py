@@ -12,7 +12,7 @@ from enum import Enum
 
 from msgspec import Struct
 
-from eczema_tui.question_list import Line, QuestionList
+from eczema_tui.question_list import OWN_TITLE, Line, QuestionList
 
 HEADING = "My questions for the dermatologist"
 INCOMPLETE = "Not all questions were answered. This list is not complete."
@@ -115,7 +115,7 @@ def _blocks(questions: QuestionList) -> Iterator[Block]:
         yield Block(Part.LINES, section.title, lines)
         count += len(section.lines)
     own = tuple(Entry(n, question) for n, question in enumerate(questions.own, count + 1))
-    yield Block(Part.OWN, "My own questions", own)
+    yield Block(Part.OWN, OWN_TITLE, own)
     history = tuple(Entry(None, phrase) for phrase in questions.history)
     yield Block(Part.HISTORY, "What I said, in short", history)
     notes = tuple(Entry(None, ask, (note,)) for ask, note in questions.notes.items())

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from eczema_tui.case import MOST_PINNED
 from eczema_tui.list_deeds import first_words
-from eczema_tui.question_list import TOP_TITLE, Line, QuestionList, own_id
+from eczema_tui.question_list import OWN_TITLE, TOP_TITLE, Line, QuestionList, own_below, own_id
 from eczema_tui.tree import ItemKind
 from eczema_tui.tui.widgets.rows import Row
 from eczema_tui.tui.words import banner_title
@@ -17,7 +17,6 @@ from eczema_tui.words import verbatim
 
 OFFERS = "Steps you could try until the visit (Enter picks one)"
 DROPPED = "Taken off (x puts it back)"
-OWN_TITLE = "My own questions"
 AGAIN = "Press ! to read the whole warning again."
 
 Hint = Callable[..., str]
@@ -28,28 +27,25 @@ def list_rows(visit: Visit, hint: Hint) -> list[Row]:
     """All lines of the list under their headings, numbered as they are printed."""
     questions, choices = visit.questions, visit.choices
     rows: list[Row] = []
+    top = [line.id for line in questions.lines if line.pinned]
     count = 0
     for section in questions.sections:
         full = f" ({len(section.lines)} of {MOST_PINNED})" if section.title == TOP_TITLE else ""
         rows += _heading(rows, section.title + full)
         for line in section.lines:
             count += 1
-            rows.append(_row(visit, line, f"{count}.", hint))
-    own = [
-        (number, text)
-        for number, text in enumerate(choices.own, 1)
-        if number not in choices.pinned and text.strip()
-    ]
+            rows.append(_row(visit, line, f"{count}.", top, hint))
+    own = own_below(choices)
     if own:
         rows += _heading(rows, OWN_TITLE)
-        for number, text in own:
+        for number, text in own.items():
             count += 1
             keys = Content(hint("pin", "reword", "drop")).stylize("italic")
             rows.append(Row(Content(text), own_id(number), f"{count}.", below=(keys,), unfolds=True))
     if questions.offers:
-        rows += [*_heading(rows, OFFERS), *(_row(visit, line, "[ ]", hint) for line in questions.offers)]
+        rows += [*_heading(rows, OFFERS), *(_row(visit, line, "[ ]", top, hint) for line in questions.offers)]
     if questions.dropped:
-        rows += [*_heading(rows, DROPPED), *(_row(visit, line, "x", hint) for line in questions.dropped)]
+        rows += [*_heading(rows, DROPPED), *(_row(visit, line, "x", top, hint) for line in questions.dropped)]
     return rows
 
 
@@ -57,31 +53,30 @@ def _heading(rows: list[Row], title: str) -> list[Row]:
     return [*([Row(Content(""))] if rows else []), Row(Content(title), style="quiet")]
 
 
-def _row(visit: Visit, line: Line, mark: str, hint: Hint) -> Row:
+def _row(visit: Visit, line: Line, mark: str, top: list[str], hint: Hint) -> Row:
     below = [f"Why: {line.why}".replace("**", "")] if line.why else []
     below += [f"Because: {'; '.join(line.because)}"] if line.because else []
     first = first_words(visit, line.id)
     below += [f"It came as: {first}"] if first else []
-    keys = Content(hint(*_actions(visit, line, first))).stylize("italic")
+    keys = Content(hint(*_actions(visit, line, top, first))).stylize("italic")
     return Row(Content(line.text), line.id, mark, below=(*map(Content, below), keys), unfolds=True)
 
 
-def _actions(visit: Visit, line: Line, first: str) -> list[str]:
+def _actions(visit: Visit, line: Line, top: list[str], first: str) -> list[str]:
     """The actions that make sense for a line."""
     if line.id in visit.choices.dropped:
         return ["put-back"]
     trying = ["choose"] if line.kind is ItemKind.TRY else []
     if not line.picked:
         return [*trying, "reword", "drop"]
-    placing = _placing(visit, line) if line.pinned else ["pin"]
+    placing = _placing(line, top) if line.pinned else ["pin"]
     restoring = ["restore"] if first else []
     changing = ["change"] if line.because else []
     return [*trying, *placing, "reword", *restoring, "drop", *changing]
 
 
-def _placing(visit: Visit, line: Line) -> list[str]:
-    """What can be done with the place of a top one."""
-    top = [each.id for each in visit.questions.lines if each.pinned]
+def _placing(line: Line, top: list[str]) -> list[str]:
+    """What can be done with the place of a line among the `top` ones."""
     up = ["up"] if line.id != top[0] else []
     down = ["down"] if line.id != top[-1] else []
     return ["unpin", *up, *down]

@@ -15,12 +15,8 @@ from pypdf import PdfReader
 
 from eczema_tui.exports.html import write
 from eczema_tui.exports.text import write as write_text
-from eczema_tui.loader import load_case
 from eczema_tui.question_list import QuestionList
-from eczema_tui.shipped import shipped_tree, shipped_tree_path
-from eczema_tui.visit import Visit
-from eczema_tui.walk import Walk
-from tests.exports.lists import FEVER, HANDS, MADE
+from tests.exports.lists import FEVER, HANDS, MADE, shipped_visits
 from tests.exports.test_html import HOSTILE
 from tests.exports.test_text import saying
 from tests.readers.browser import browser_page, violations
@@ -32,12 +28,7 @@ SIZES = pytest.mark.parametrize("large", [False, True], ids=["usual", "large"])
 @cache
 def shipped_lists() -> dict[str, QuestionList]:
     """The lists of all cases of the shipped tree, by the names of their files."""
-    tree = shipped_tree()
-    found = {}
-    for path in sorted((shipped_tree_path() / "cases").glob("*.yaml")):
-        case, _ = load_case(path, tree)
-        found[path.stem] = Visit.begin(Walk(tree, case.answers), case.choices).questions
-    return found
+    return {name: visit.questions for name, visit in shipped_visits().items()}
 
 
 def typical_lists() -> dict[str, QuestionList]:

@@ -18,11 +18,8 @@ from msgspec.structs import replace
 
 from eczema_tui.exports import pdf
 from eczema_tui.exports.pdf import write
-from eczema_tui.loader import load_case, load_tree
-from eczema_tui.question_list import Line, QuestionList, Section, question_list
-from eczema_tui.shipped import shipped_tree_path
-from eczema_tui.walk import Walk
-from tests.exports.lists import FEVER, HANDS, LISTS, MADE
+from eczema_tui.question_list import Line, QuestionList, Section
+from tests.exports.lists import FEVER, HANDS, LISTS, MADE, shipped_visits
 from tests.exports.test_markdown import HOSTILE
 
 FONTS = Path(pdf.__file__).with_name("fonts")
@@ -115,13 +112,7 @@ def expected(questions: QuestionList) -> str:
 
 def shipped_lists() -> dict[str, QuestionList]:
     """The list of every case of the shipped tree, by the name of its file."""
-    folder = shipped_tree_path()
-    tree = load_tree(folder)
-    found = {}
-    for path in sorted((folder / "cases").glob("*.yaml")):
-        case, _ = load_case(path, tree)
-        found[path.stem] = question_list(Walk(tree, case.answers), case.choices)
-    return found
+    return {name: visit.questions for name, visit in shipped_visits().items()}
 
 
 def test_the_pdf_of_every_shipped_case_says_what_its_list_says(tmp_path: Path) -> None:

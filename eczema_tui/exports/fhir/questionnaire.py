@@ -25,6 +25,8 @@ from eczema_tui.exports.fhir.names import (
     url,
     words_link,
 )
+from eczema_tui.exports.page import HEADING
+from eczema_tui.question_list import OWN_TITLE, TOP_TITLE
 from eczema_tui.tree import NONE, UNSURE, Kind, Node, Option, Scale, Stage, Tree, Wording, fill
 
 PURPOSE = (
@@ -36,11 +38,10 @@ PURPOSE = (
 EXTENSIONS = "http://hl7.org/fhir/StructureDefinition"
 CONTROLS = "http://hl7.org/fhir/questionnaire-item-control"
 TYPES = {Kind.CHOICES: "choice", Kind.CHECKLIST: "choice", Kind.SCALE: "integer", Kind.NOTE: "text"}
-LIST_TITLE = "My questions for the dermatologist"
+LIST_TITLE = HEADING
 URGENT_TITLE = "What cannot wait"
-LIST_PARTS = {TOP: "My top questions", OTHERS: "What else is on my list"}
+LIST_PARTS = {TOP: TOP_TITLE, OTHERS: "What else is on my list"}
 LIST_TYPES = {TOP: "open-choice", OTHERS: "choice"}
-OWN_TITLE = "My own questions"
 WORDS_TITLE = "In my own words"
 
 

@@ -29,11 +29,10 @@ from eczema_tui.exports.fhir.names import (
 from eczema_tui.exports.fhir.questionnaire import (
     LIST_PARTS,
     LIST_TITLE,
-    OWN_TITLE,
     URGENT_TITLE,
     WORDS_TITLE,
 )
-from eczema_tui.question_list import Line, QuestionList, items_for, own_number
+from eczema_tui.question_list import OWN_TITLE, Line, QuestionList, items_for, own_number
 from eczema_tui.tree import NONE, UNSURE, ItemKind, Kind, Node, Tree
 from eczema_tui.walk import NodeStep, Walk
 

@@ -123,13 +123,11 @@ class ListScreen(Page[AfterList]):
 
     def _show(self, pointed: str | None = None) -> None:
         questions = self._questions
-        rows = list_rows(self._visit, hint)
-        self._numbered = {
-            row.id: int(row.mark.rstrip(".")) for row in rows if row.id and row.mark.endswith(".")
-        }
+        ids = list_deeds.numbered(questions, self._visit.choices)
+        self._numbered = {row_id: number for number, row_id in enumerate(ids, 1)}
         self.query_one("#list-urgent", Prose).text = urgent_words(questions)
         self.query_one("#list-intro", Prose).text = self._intro(questions)
-        self.query_one("#lines", Rows).show(rows, pointed)
+        self.query_one("#lines", Rows).show(list_rows(self._visit, hint), pointed)
         self.query_one("#list-history", Prose).text = history_words(questions)
         self._place()
         self._show_paper()
@@ -152,8 +150,8 @@ class ListScreen(Page[AfterList]):
         return "\n".join(parts)
 
     def _say(self, message: str) -> None:
-        if not self.left:
-            self.query_one("#list-status", Prose).text = message
+        for status in self.query("#list-status").results(Prose):  # none where the list is being left
+            status.text = message
 
     def _pointed(self) -> None:
         """The pointer has moved: what was said is read, and gives its room back."""

@@ -84,8 +84,9 @@ class PrintSheet(ReadSheet):
         return action != "print" or self._send is not None
 
     def _say(self, words: str) -> None:
-        self.query_one("#print-how", Prose).text = words
-        self.page_body.scroll_home(animate=False)
+        for how in self.query("#print-how").results(Prose):  # none where the program is being left
+            how.text = words
+            self.page_body.scroll_home(animate=False)
 
 
 async def _aside(work: Callable[[str], None], text: str) -> None:
