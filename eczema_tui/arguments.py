@@ -50,6 +50,7 @@ def parser() -> _Parser:
     walk.add_argument(
         "--watch", action="store_true", help="read the tree again when one of its files changes"
     )
+    walk.add_argument("--private", action="store_true", help="keep nothing of the walk on this computer")
     walk.add_argument("--theme", choices=THEMES, default=THEMES[0], help="the colours to begin with")
     listing = commands.add_parser("list", help="print the question list of saved answers")
     listing.add_argument("case", type=Path, metavar="CASE", help="a file with saved answers")

@@ -11,9 +11,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from eczema_tui.case import Case
+from eczema_tui.keeping import NOT_KEPT, Keeping, Safekeeping
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.screens.start import StartScreen
+from eczema_tui.tui.screens.start import Started, StartScreen
 from eczema_tui.tui.themes import PLAIN, THEMES
 from eczema_tui.visit import Visit
 
@@ -22,7 +23,9 @@ Printer = Callable[[], Callable[[str], None] | None]
 
 
 class EczemaApp(QuietApp):
-    """Walks a person through a tree. `write` writes files, and `printer` prints; the caller hands them in."""
+    """Walks a person through a tree. `write` writes files, `printer` prints, and `keeping`, if there is one,
+    keeps the walk as it goes; the caller hands them in.
+    """
 
     TITLE = "eczema-tui"
     CSS_PATH = "eczema.tcss"
@@ -53,6 +56,7 @@ class EczemaApp(QuietApp):
         write: Callable[[str, str | bytes, bool], Path],
         case_text: Callable[[Case], str],
         printer: Printer = lambda: None,
+        keeping: Keeping | None = None,
         theme: str = "dark",
     ) -> None:
         from eczema_tui.tui.terminal import Terminal
@@ -66,27 +70,27 @@ class EczemaApp(QuietApp):
         self.write = write
         self.case_text = case_text
         self.printer = printer
+        self.safe = Safekeeping(visit, keeping)
         self._begin_at_once = begin_at_once
         self._notices = notices
-        self._kept = visit.case()
 
     def on_mount(self) -> None:
         """Begin with the start screen, or at once where a case is resumed."""
         if self._begin_at_once:
-            self._begin(True)
+            self._begin((self.visit, self._notices))
         else:
-            self.push_screen(StartScreen(self.visit.walk), self._begin)
+            self.push_screen(StartScreen(self.visit, self.safe.keeping), self._begin)
         self.call_after_refresh(collect_garbage)
 
-    def _begin(self, begin: bool | None) -> None:
+    def _begin(self, started: Started | None) -> None:
         from eczema_tui.tui.screens.sheet import ReadSheet
         from eczema_tui.tui.screens.walk import WalkScreen
 
-        if begin:
+        if started:
+            self.visit, notices = started
             self.push_screen(WalkScreen(self.visit, self._moved))
-            if self._notices:
-                parts = [("", notice) for notice in self._notices]
-                self.push_screen(ReadSheet("Answers that no longer fit", parts))
+            if notices:
+                self.push_screen(ReadSheet("Answers that no longer fit", [("", each) for each in notices]))
 
     async def on_event(self, event: events.Event) -> None:
         """Drop keys that were meant for the page before, on their way down and on their way up."""
@@ -96,10 +100,10 @@ class EczemaApp(QuietApp):
 
     def _moved(self, visit: Visit) -> None:
         self.visit = visit
+        if not_kept := self.safe.keep(visit):
+            from eczema_tui.tui.screens.sheet import ReadSheet
 
-    def saved(self, visit: Visit) -> None:
-        """Remember that what has been said is in a file."""
-        self._kept = visit.case()
+            self.push_screen(ReadSheet("Your answers are not kept", [("lead", not_kept), ("", NOT_KEPT)]))
 
     def action_help(self) -> None:
         """The keys that work here."""
@@ -129,8 +133,3 @@ class EczemaApp(QuietApp):
         from eczema_tui.tui.leave import leave
 
         leave(self)
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something has been said that is in no file."""
-        return self.visit.case() != self._kept
