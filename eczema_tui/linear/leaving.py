@@ -16,7 +16,7 @@ SAVE_LIST, SAVE_ANSWERS, STAY = (
     "Stay",
 )
 WAYS = (STAY, SAVE_LIST, SAVE_ANSWERS, LEAVE_AND_FORGET)
-WAYS_KEPT = (LEAVE_AND_KEEP, LEAVE_AND_FORGET, SAVE_LIST, STAY)
+WAYS_KEPT = (LEAVE_AND_KEEP, SAVE_LIST, STAY, LEAVE_AND_FORGET)
 
 
 def leaves(voice: Voice, safe: Safekeeping, visit: Visit, save: Callable[[str], bool]) -> bool:

@@ -67,7 +67,7 @@ def _parsed(
         checker = _Checker(tree, problems, lenient=True, same_version=same_version)
         case = checker.case(shape)
         if not problems:
-            return case, tuple(checker.gone)
+            return case, tuple(dict.fromkeys(checker.gone))
     raise problems.error()
 
 

@@ -79,9 +79,9 @@ class ConfirmLeave(Sheet[Leave]):
         if self._kept:
             return [
                 (Leave.KEEP, LEAVE_AND_KEEP),
-                (Leave.FORGET, LEAVE_AND_FORGET),
                 save_list,
                 (Leave.STAY, "Stay"),
+                (Leave.FORGET, LEAVE_AND_FORGET),
             ]
         return [
             (Leave.STAY, "Stay"),
