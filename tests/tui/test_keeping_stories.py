@@ -192,7 +192,7 @@ async def test_an_alert_comes_before_the_word_that_nothing_is_kept() -> None:
         keeping.keep = lambda visit: "The disk is full." if len(visit.walk.answers) > 1 else ""  # type: ignore[method-assign]
         await she.press("1", "1", "c")
         she.sees("EMERGENCY", "Leave the garden now")
-        await she.press("down", "enter")
+        await she.press("down", "down", "enter")
         she.sees("The disk is full.")
 
 
