@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 KEPT = (
-    "Your answers are kept on this computer as you go, in case this window closes. "
-    "When you leave, you can have them forgotten. --private keeps nothing."
+    "Your answers are kept on this computer, in case this window closes, until you have them forgotten. "
+    "--private keeps nothing."
 )
 NOT_KEPT = "Your answers stay in this window. Nothing is written down unless you save it."
 """Said on the first screen, where answers are kept and where they are not."""

@@ -32,7 +32,7 @@ def kept(folder: Path) -> list[bytes]:
 
 
 def test_it_is_said_what_is_kept(tmp_path: Path) -> None:
-    assert "Your answers are kept on this computer as you go" in " ".join(
+    assert "Your answers are kept on this computer, in case" in " ".join(
         Talk(keeping=keeper(tmp_path)).text.split()
     )
     assert "Nothing is written down unless you save it." in " ".join(Talk().text.split())

@@ -31,7 +31,7 @@ def kept(folder: Path) -> list[bytes]:
 
 async def test_she_reads_that_her_answers_are_kept(tmp_path: Path) -> None:
     async with person(app(keeping=keeper(tmp_path)), begun=False) as she:
-        she.sees("1 Begin", "Your answers are kept on this computer as you go")
+        she.sees("1 Begin", "Your answers are kept on this computer, in case")
 
 
 async def test_he_reads_that_nothing_is_kept(tmp_path: Path) -> None:
