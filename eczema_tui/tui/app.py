@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
 
 from eczema_tui.case import Case
@@ -61,7 +62,9 @@ class EczemaApp(QuietApp):
         super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
         for each in (PLAIN, *THEMES.values()):
             self.register_theme(each)
-        self.theme = PLAIN.name if plain else theme
+        # set as if it had been there always: a change of theme would have every style sheet read twice
+        self.set_reactive(App.theme, PLAIN.name if plain else theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.visit = visit
         self.write = write
         self.case_text = case_text
