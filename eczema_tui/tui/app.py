@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from eczema_tui.case import Case
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
@@ -73,23 +74,26 @@ class EczemaApp(QuietApp):
         self._notices = notices
         self._kept = visit.case()
 
-    def on_mount(self) -> None:
-        """Begin with the start screen, or at once where a case is resumed."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The start screen, below all others: to lay out a bare one below it first would only take time."""
         if self._begin_at_once:
-            self._begin(True)
-        else:
-            self.push_screen(StartScreen(self.visit.walk), self._begin)
+            return super().get_default_screen()
+        return StartScreen(self.visit.walk, self._begin)
+
+    def on_mount(self) -> None:
+        """Begin at once where a case is resumed; else, the start screen waits for somebody to begin."""
+        if self._begin_at_once:
+            self._begin()
         self.call_after_refresh(collect_garbage)
 
-    def _begin(self, begin: bool | None) -> None:
+    def _begin(self) -> None:
         from eczema_tui.tui.screens.sheet import ReadSheet
         from eczema_tui.tui.screens.walk import WalkScreen
 
-        if begin:
-            self.push_screen(WalkScreen(self.visit, self._moved))
-            if self._notices:
-                parts = [("", notice) for notice in self._notices]
-                self.push_screen(ReadSheet("Answers that no longer fit", parts))
+        self.push_screen(WalkScreen(self.visit, self._moved))
+        if self._notices:
+            parts = [("", notice) for notice in self._notices]
+            self.push_screen(ReadSheet("Answers that no longer fit", parts))
 
     async def on_event(self, event: events.Event) -> None:
         """Drop keys that were meant for the page before, on their way down and on their way up."""

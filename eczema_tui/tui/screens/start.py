@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -18,12 +20,13 @@ SIGNS_KEY = "F2 shows the warning signs."
 MOVING = "**How to move:** press a number, or the arrow keys and Enter. b goes back, ? helps, q leaves."
 
 
-class StartScreen(Page[bool]):
-    """Says what the program is; gives True when the person wants to begin."""
+class StartScreen(Page[None]):
+    """Says what the program is; calls `begin` when the person wants to begin."""
 
-    def __init__(self, walk: Walk) -> None:
+    def __init__(self, walk: Walk, begin: Callable[[], None]) -> None:
         super().__init__()
         self._walk = walk
+        self._when_begun = begin
 
     def compose(self) -> ComposeResult:
         """The parts, top to bottom."""
@@ -50,4 +53,5 @@ class StartScreen(Page[bool]):
             self.set_focus(rows)
 
     def _begin(self, _: Row) -> None:
-        self.dismiss(True)
+        if self.is_active:  # a key typed ahead may ask twice
+            self._when_begun()
