@@ -134,6 +134,7 @@ def app(
     begin_at_once: bool = False,
     notices: tuple[str, ...] = (),
     printer: Printer = lambda: None,
+    theme: str = "dark",
 ) -> EczemaApp:
     """The program over a tree, at its start screen unless told otherwise."""
     return EczemaApp(
@@ -143,6 +144,7 @@ def app(
         write=write_file,
         case_text=dump_case,
         printer=printer,
+        theme=theme,
     )
 
 
