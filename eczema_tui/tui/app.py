@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from eczema_tui.case import Case
 from eczema_tui.keeping import NOT_KEPT, Keeping, Safekeeping
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.screens.start import Started, StartScreen
+from eczema_tui.tui.screens.start import StartScreen
 from eczema_tui.tui.themes import PLAIN, THEMES
 from eczema_tui.visit import Visit
 
@@ -65,7 +67,9 @@ class EczemaApp(QuietApp):
         super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
         for each in (PLAIN, *THEMES.values()):
             self.register_theme(each)
-        self.theme = PLAIN.name if plain else theme
+        # set as if it had been there always: a change of theme would have every style sheet read twice
+        self.set_reactive(App.theme, PLAIN.name if plain else theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.visit = visit
         self.write = write
         self.case_text = case_text
@@ -74,23 +78,27 @@ class EczemaApp(QuietApp):
         self._begin_at_once = begin_at_once
         self._notices = notices
 
-    def on_mount(self) -> None:
-        """Begin with the start screen, or at once where a case is resumed."""
+    def get_default_screen(self) -> Screen[Any]:
+        """The start screen, below all others: to lay out a bare one below it first would only take time."""
         if self._begin_at_once:
-            self._begin((self.visit, self._notices))
-        else:
-            self.push_screen(StartScreen(self.visit, self.safe.keeping), self._begin)
+            return super().get_default_screen()
+        return StartScreen(self.visit, self.safe.keeping, self._begin)
+
+    def on_mount(self) -> None:
+        """Begin at once where a case is resumed; else, the start screen waits for somebody to begin."""
+        if self._begin_at_once:
+            self._begin(self.visit, self._notices)
         self.call_after_refresh(collect_garbage)
 
-    def _begin(self, started: Started | None) -> None:
+    def _begin(self, visit: Visit, notices: tuple[str, ...]) -> None:
+        """Go on from `visit`, first showing what no longer fits in it."""
         from eczema_tui.tui.screens.sheet import ReadSheet
         from eczema_tui.tui.screens.walk import WalkScreen
 
-        if started:
-            self.visit, notices = started
-            self.push_screen(WalkScreen(self.visit, self._moved))
-            if notices:
-                self.push_screen(ReadSheet("Answers that no longer fit", [("", each) for each in notices]))
+        self.visit = visit
+        self.push_screen(WalkScreen(visit, self._moved))
+        if notices:
+            self.push_screen(ReadSheet("Answers that no longer fit", [("", each) for each in notices]))
 
     async def on_event(self, event: events.Event) -> None:
         """Drop keys that were meant for the page before, on their way down and on their way up."""

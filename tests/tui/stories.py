@@ -136,6 +136,7 @@ def app(
     notices: tuple[str, ...] = (),
     printer: Printer = lambda: None,
     keeping: Keeping | None = None,
+    theme: str = "dark",
 ) -> EczemaApp:
     """The program over a tree, at its start screen unless told otherwise."""
     return EczemaApp(
@@ -146,6 +147,7 @@ def app(
         case_text=dump_case,
         printer=printer,
         keeping=keeping,
+        theme=theme,
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.content import Content
 
@@ -28,20 +30,21 @@ from eczema_tui.words import HURRY, WHAT, WHAT_NOT, signed_words
 SIGNS_KEY = "F2 shows the warning signs."
 MOVING = "**How to move:** press a number, or the arrow keys and Enter. b goes back, ? helps, q leaves."
 
-BEGIN, FORGET_ROW = "/begin", "/forget"
+BEGIN_ROW, FORGET_ROW = "/begin", "/forget"
 """The ids of rows; those of kept walks are their names."""
 
-Started = tuple[Visit, tuple[str, ...]]
-"""The visit to begin with, and a sentence for each thing in it that no longer fits."""
+Begin = Callable[[Visit, tuple[str, ...]], None]
+"""Begins with a visit, given a sentence for each thing in it that no longer fits."""
 
 
-class StartScreen(Page[Started]):
-    """Says what the program is; gives the visit with which the person wants to begin."""
+class StartScreen(Page[None]):
+    """Says what the program is; calls `begin` with the visit that the person wants to begin with."""
 
-    def __init__(self, visit: Visit, keeping: Keeping | None) -> None:
+    def __init__(self, visit: Visit, keeping: Keeping | None, begin: Begin) -> None:
         super().__init__()
         self._visit = visit
         self._keeping = keeping
+        self._begin = begin
         self._kept: tuple[KeptWalk, ...] = keeping.kept_walks() if keeping else ()
         self._said = ""
 
@@ -62,9 +65,9 @@ class StartScreen(Page[Started]):
     def _rows(self) -> list[Row]:
         rows = [(kept.name, resume_words(kept)) for kept in self._kept]
         if self._kept:
-            rows += [(BEGIN, BEGIN_ANEW), (FORGET_ROW, FORGET)]
+            rows += [(BEGIN_ROW, BEGIN_ANEW), (FORGET_ROW, FORGET)]
         else:
-            rows.append((BEGIN, "Go on where you were" if self._visit.walk.answers else "Begin"))
+            rows.append((BEGIN_ROW, "Go on where you were" if self._visit.walk.answers else "Begin"))
         return [
             Row(Content(words), row_id, str(number), str(number))
             for number, (row_id, words) in enumerate(rows, 1)
@@ -82,6 +85,8 @@ class StartScreen(Page[Started]):
             self.set_focus(rows)
 
     def _chosen(self, row: Row) -> None:
+        if not self.is_active:  # a key typed ahead may ask twice
+            return
         kept = next((each for each in self._kept if each.name == row.id), None)
         if kept is not None:
             self._resume(kept)
@@ -90,13 +95,13 @@ class StartScreen(Page[Started]):
 
             self.app.push_screen(ConfirmForget(), self._forget)
         else:
-            self.dismiss((self._visit, ()))
+            self._begin(self._visit, ())
 
     def _resume(self, kept: KeptWalk) -> None:
         if self._keeping is None:
             return
         try:
-            self.dismiss(self._keeping.resume(kept))
+            self._begin(*self._keeping.resume(kept))
         except NotResumedError as error:
             self._look_again(str(error))
 
