@@ -24,6 +24,17 @@ async def test_no_other_screen_is_laid_out_before_the_start_screen() -> None:
         she.sees("Begin")
 
 
+@pytest.mark.parametrize(
+    ("size", "classes"), [((80, 24), {"-normal", "-tall"}), ((50, 12), {"-narrow", "-short"})]
+)
+async def test_a_page_is_made_for_the_size_that_it_will_have(
+    size: tuple[int, int], classes: set[str]
+) -> None:
+    async with person(size=size) as she:
+        page = StartScreen(she.app.visit.walk, lambda: None)
+        assert page.classes == classes
+
+
 async def test_a_key_pressed_twice_begins_one_walk() -> None:
     async with person(begun=False) as he:
         rows = he.app.screen.query_one(Rows)
