@@ -68,3 +68,17 @@ class Settings(Struct, frozen=True):
 
 DEFAULTS = Settings()
 """What holds where there is no settings file."""
+
+
+class KeyFault(Struct, frozen=True):
+    """What is wrong with the keys of an action: as a whole, or (`number`, from 0) with one of them.
+
+    `code` is a stable word for the kind of fault. `meant` are the names that may have been meant.
+    """
+
+    action: str
+    number: int | None
+    code: str
+    message: str
+    hint: str = ""
+    meant: tuple[str, ...] = ()

@@ -1,0 +1,26 @@
+"""Where a person's own settings file is looked for. Reads nothing."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def own_path() -> Path | None:
+    """The person's own settings file, whether it is there or not; None where they have no such place."""
+    from platformdirs import user_config_path  # the full screen needs it, too; other walks wait for it here
+
+    try:
+        path = user_config_path("eczema-tui") / "settings.toml"
+    except (OSError, RuntimeError, ValueError, KeyError):
+        return None
+    return path if path.is_absolute() else None  # no home: `~` itself is no folder
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is anything of that name, even a link that leads nowhere."""
+    try:
+        os.lstat(path)
+    except (OSError, ValueError):  # not there, or in a folder that nobody may look into
+        return False
+    return True
