@@ -10,8 +10,7 @@ from typing import Any, NoReturn
 from eczema_tui import __version__
 from eczema_tui.exports import FORMATS, PAPERS
 from eczema_tui.output import Exit, say
-
-THEMES = ("dark", "light", "contrast")
+from eczema_tui.settings import THEMES
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -50,18 +49,33 @@ def parser() -> _Parser:
     walk.add_argument(
         "--watch", action="store_true", help="read the tree again when one of its files changes"
     )
-    walk.add_argument("--theme", choices=THEMES, default=THEMES[0], help="the colours to begin with")
+    walk.add_argument(
+        "--theme", choices=THEMES, help=f"the colours to begin with ({THEMES[0]} if nothing else is set)"
+    )
+    _add_clinic(walk)
     listing = commands.add_parser("list", help="print the question list of saved answers")
     listing.add_argument("case", type=Path, metavar="CASE", help="a file with saved answers")
     listing.add_argument("--tree", type=Path, metavar="TREE", help="the tree they belong to")
     listing.add_argument("--format", choices=[*FORMATS, "qr"], default="text", help="the format to print")
     listing.add_argument("--top", action="store_true", help="only your top questions (for qr)")
-    listing.add_argument("--paper", choices=PAPERS, help=f"the paper of a PDF ({PAPERS[0]} if not given)")
+    listing.add_argument(
+        "--paper", choices=PAPERS, help="the paper of a PDF (if not given, that of your region)"
+    )
     listing.add_argument("--large", action="store_true", help="in large type, where the format has a size")
     listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
+    _add_clinic(listing)
+    settings = commands.add_parser("settings", help="print the settings in force, and where they come from")
+    settings.add_argument(
+        "--actions", action="store_true", help="list what keys do, for the table [keys] of the settings"
+    )
+    _add_clinic(settings)
     _add_author_commands(commands.add_parser)
     found.commands = commands.choices
     return found
+
+
+def _add_clinic(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--clinic", type=Path, metavar="FILE", help="a clinic's settings, over your own")
 
 
 def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:

@@ -113,5 +113,3 @@ class _Reading:
             near = self._problems.near(word.lower(), fault.meant) if fault.meant else ""
             hint = did_you_mean(shown(near), fault.hint)
             self._problems.at(written.source, index, fault.code, fault.message, hint)
-
-

@@ -11,9 +11,13 @@ from eczema_tui.loader.problems import Problems, Source, shown
 MOST_SLIPS = 20
 """How many slips are told. A file with more is not the kind of file it is taken for."""
 
-_PLACE = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z", re.S)
+UNCLOSED = "Unclosed array"
+
+_PLACE = re.compile(
+    r"(?P<what>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z", re.S
+)
 _WORD = re.compile(r"[^\s,\]}#]+")
-_QUOTES = "“”„«»‘’‚"
+_QUOTES = "“”„«»‘’‚"  # noqa: RUF001 - they are what it is about
 
 _KNOWN = (
     (
@@ -27,8 +31,12 @@ _KNOWN = (
     ("Illegal character", "The text that begins on this line does not end on it.", "Close its quote."),
     ("Unterminated string", "A text does not end before the file does.", "Close its quote."),
     ("Expected newline", "Something follows the value on this line.", "Write one setting on each line."),
-    ("Unclosed array", "The list that begins before here is not closed.", "Put a ] behind its last entry."),
-    ("Unescaped '\\'", "A backslash in a text means something else.", "Write two of them, or use ' for quotes."),
+    (UNCLOSED, "The list before this goes on here without a comma, or has no end.", "Write [..., ...]."),
+    (
+        "Unescaped '\\'",
+        "A backslash in a text means something else.",
+        "Write two of them, or use ' for quotes.",
+    ),
 )
 """How the words of the parser begin, then what is wrong in plain ones, and how to mend it."""
 
@@ -53,9 +61,12 @@ def parsed(source: Source, problems: Problems) -> tuple[dict[str, Any], str] | N
             if at_the_end:
                 return None
             start, end = _line(text, index)
-            if text[start:end].lstrip().startswith("["):  # what follows belongs to nobody knows what
-                return None
-            text = text[:start] + " " * (end - start) + text[end:]
+            line, kept = text[start:end], ""
+            if what.startswith(UNCLOSED):
+                kept = "]" if line.rstrip().endswith("]") else ""
+            if line.lstrip().startswith("[") or (what.startswith(UNCLOSED) and not kept):
+                return None  # nobody knows what the next lines belong to
+            text = text[:start] + kept.rjust(end - start) + text[end:]
     return None
 
 

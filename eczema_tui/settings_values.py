@@ -19,9 +19,16 @@ TOP = ("theme", "tree", "region", "emergency-number", "private", "clinic", "keys
 CLINIC = ("name", "phone")
 
 _MARKS = "*{}"
-"""Characters that mark something in the texts of a tree, in which a clinic's words are to stand as they are."""
+"""Characters that mark something in the texts of a tree, in which these words are to stand as they are."""
 
-_KINDS = {bool: "true or false", int: "a number", float: "a number", str: "a text", list: "a list", dict: "a table"}
+_KINDS = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number",
+    str: "a text",
+    list: "a list",
+    dict: "a table",
+}
 
 
 class Values:

@@ -20,6 +20,7 @@ HOW = (
 def say_opening(voice: Voice, walk: Walk) -> None:
     """What the program is and is not, and how to answer."""
     tree = walk.tree
+    voice.say(walk.clinic)
     voice.say(tree.title)
     voice.part(walk.say(tree.about))
     voice.part(walk.fill(HURRY))

@@ -24,12 +24,13 @@ def run_linear(
     notices: tuple[str, ...] = (),
     write: Callable[[str, str | bytes, bool], Path],
     case_text: Callable[[Case], str],
+    paper: str = "a4",
 ) -> bool:
     """Walk on from `visit`, first saying the `notices`; whether it ended in order.
 
     Raises BrokenPipeError where nobody reads what is said any more, OSError where it cannot be written.
     """
-    session = Session(visit, Voice(standard_terminal()), write=write, case_text=case_text)
+    session = Session(visit, Voice(standard_terminal()), write=write, case_text=case_text, paper=paper)
     return session.run(begin_at_once=begin_at_once, notices=notices)
 
 

@@ -34,11 +34,20 @@ class QuitError(Exception):
 class Session:
     """One visit from its first line to its last. `visit` is where it stands."""
 
-    def __init__(self, visit: Visit, voice: Voice, *, write: Write, case_text: Callable[[Case], str]) -> None:
+    def __init__(
+        self,
+        visit: Visit,
+        voice: Voice,
+        *,
+        write: Write,
+        case_text: Callable[[Case], str],
+        paper: str = "a4",
+    ) -> None:
         self.visit = visit
         self._voice = voice
         self._write = write
         self._case_text = case_text
+        self._paper = paper
         self._kept = visit.case()
         self._at_list = False
         self._again = False  # whether what is being asked is to be said once more
@@ -355,7 +364,7 @@ class Session:
         from eczema_tui.linear.filing import save
         from eczema_tui.saving import ANSWERS
 
-        saved = save(self._voice, self.visit, self._write, self._case_text, what)
+        saved = save(self._voice, self.visit, self._write, self._case_text, what, self._paper)
         if saved == ANSWERS:  # a list says too little to go on from
             self._kept = self.visit.case()
         return saved is not None

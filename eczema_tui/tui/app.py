@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 
 from eczema_tui.case import Case
+from eczema_tui.settings import Keys
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
@@ -54,6 +56,8 @@ class EczemaApp(QuietApp):
         case_text: Callable[[Case], str],
         printer: Printer = lambda: None,
         theme: str = "dark",
+        keys: Mapping[str, Keys] = MappingProxyType({}),
+        paper: str = "a4",
     ) -> None:
         from eczema_tui.tui.terminal import Terminal
 
@@ -66,12 +70,18 @@ class EczemaApp(QuietApp):
         self.write = write
         self.case_text = case_text
         self.printer = printer
+        self.chosen_keys = keys
+        self.paper = paper
         self._begin_at_once = begin_at_once
         self._notices = notices
         self._kept = visit.case()
 
     def on_mount(self) -> None:
         """Begin with the start screen, or at once where a case is resumed."""
+        if self.chosen_keys:
+            from eczema_tui.tui.keymap import keymap
+
+            self.set_keymap(keymap(self.chosen_keys))
         if self._begin_at_once:
             self._begin(True)
         else:

@@ -52,6 +52,22 @@ PAGES: tuple[tuple[type[DOMNode], ...], ...] = (
 ALIKE = {"ctrl+m": "Enter", "ctrl+i": "Tab", "ctrl+j": "Enter", "ctrl+h": "Backspace", "ctrl+@": "Ctrl+Space"}
 """Keys that many terminals cannot tell from another key."""
 
+SPOKEN = {
+    "esc": "escape",
+    "return": "enter",
+    "del": "delete",
+    "ins": "insert",
+    "pgup": "pageup",
+    "page up": "pageup",
+    "page_up": "pageup",
+    "pgdn": "pagedown",
+    "pgdown": "pagedown",
+    "page down": "pagedown",
+    "page_down": "pagedown",
+    "spacebar": "space",
+}
+"""Other words for keys."""
+
 IN_LINES = ("note.leave", "sheet.close")
 """The ways out of a line that is being written: these need a key that is not typed into it."""
 
@@ -74,10 +90,11 @@ def actions() -> dict[str, Action]:
         for each in classes
         for base in each.__mro__
         for binding in vars(base).get("BINDINGS", ())
-        if isinstance(binding, Binding) and binding.id
+        if isinstance(binding, Binding)
     ]
     for binding in bindings:
-        assert binding.id is not None
+        if not binding.id:
+            continue
         keys = tuple(each.key for each in Binding.make_bindings([binding]))
         found.setdefault(binding.id, Action(binding.id, keys, binding.tooltip or binding.description))
     return found
@@ -120,7 +137,8 @@ def normal(key: str) -> str:
 @cache
 def _names() -> frozenset[str]:
     """The names of keys that type no character."""
-    return frozenset(each.value for each in Keys if not each.value.startswith("<") and "-" not in each.value)
+    never_sent = {"return", "ctrl-at", "shift+escape"}
+    return frozenset(each.value for each in Keys if not each.value.startswith("<")) - never_sent
 
 
 def _is_character(name: str) -> bool:
@@ -145,8 +163,10 @@ def _faults_of_key(action: str, number: int, key: str) -> Iterator[KeyFault]:
     """What is wrong with a key by itself."""
     name = normal(key)
     if not name:
+        spoken = SPOKEN.get(key.lower(), "")
         hint = "Write a character, or a name such as f3, ctrl+x, shift+up, pagedown, question_mark."
-        meant = tuple(sorted(_names() | {*KEY_TO_UNICODE_NAME, *REPLACED_KEYS}))
+        hint = f"Did you mean `{spoken}`?" if spoken else hint
+        meant = () if spoken else tuple(sorted(_names() | {*KEY_TO_UNICODE_NAME, *REPLACED_KEYS}))
         yield KeyFault(action, number, "unknown-key", f"There is no key `{key}`.", hint, meant)
     elif name.isdecimal():
         hint = "Choose another key."
@@ -181,7 +201,8 @@ def _clashes(chosen: Mapping[str, Given], watching: bool) -> Iterator[KeyFault]:
 
     What shares a key from the start does so on purpose: the nearer one comes first.
     """
-    in_force, told = _in_force(chosen), set()
+    in_force = _in_force(chosen)
+    told: set[tuple[str, int]] = set()
     for page in _pages(watching):
         on_page = dict.fromkeys(name for part in page for name in _ids(part))
         for name in on_page:
