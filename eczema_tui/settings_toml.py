@@ -61,11 +61,12 @@ def parsed(source: Source, problems: Problems) -> tuple[dict[str, Any], str] | N
             if at_the_end:
                 return None
             start, end = _line(text, index)
-            line, kept = text[start:end], ""
-            if what.startswith(UNCLOSED):
-                kept = "]" if line.rstrip().endswith("]") else ""
-            if line.lstrip().startswith("[") or (what.startswith(UNCLOSED) and not kept):
+            line = text[start:end]
+            open_list = what.startswith(UNCLOSED) and not line.rstrip().endswith("]")
+            if open_list or line.lstrip().startswith("["):
                 return None  # nobody knows what the next lines belong to
+            begun_before = what.startswith(UNCLOSED) and "[" not in line[: index - start]
+            kept = "]" if begun_before else ""
             text = text[:start] + kept.rjust(end - start) + text[end:]
     return None
 

@@ -317,5 +317,7 @@ class Session:
 
 def clean_environment(**more: str) -> dict[str, str]:
     """An environment that does not depend on where the tests run."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "XDG_CONFIG_HOME") if name in os.environ
+    }
     return kept | {"LANG": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"} | more
