@@ -15,13 +15,15 @@ from eczema_tui.settings_place import own_path, own_place
 WHAT = f"""\
 # What can be set:
 #   theme             {", ".join(THEMES)}; --theme wins over it
-#   tree              a folder or a file, counted from the folder of this file; TREE wins over it
-#   region            {", ".join(EMERGENCY_NUMBERS)}: gives the emergency number, and the paper
+#   tree              a folder or a file; its name counts from the folder of this
+#                     file; TREE wins over it
+#   region            {", ".join(EMERGENCY_NUMBERS)}: gives the emergency number, and
+#                     the paper of a PDF
 #   emergency-number  wins over that of the region
 #   private           true: nothing of a walk is ever kept on disk
 #   [clinic]          name and phone, as texts and lists show them
-#   [keys]            keys of actions, such as "walk.why" = ["w", "f3"]; those of all actions:
-#                     eczema-tui settings --actions"""
+#   [keys]            keys of actions, such as "walk.why" = ["w", "f3"];
+#                     “eczema-tui settings --actions” lists the actions"""
 
 
 def print_settings(clinic: Path | None, *, actions: bool) -> Exit:
@@ -62,7 +64,8 @@ def _toml(found: Found) -> Iterator[str]:
         there = "That file was read." if own_path() else "There is no such file."
         yield "# Your own settings are looked for in"
         yield f"#   {shown_path(place)}"
-        yield f"# {there} What follows is in force; saved under that name, it sets just this.\n#"
+        yield f"# {there} What follows is in force;"
+        yield "# saved under that name, it sets just this.\n#"
     yield WHAT
     yield ""
     settings = found.settings
@@ -86,7 +89,7 @@ def _toml(found: Found) -> Iterator[str]:
 
 def _number(settings: Settings) -> str:
     number = settings.places.get("emergency-number")
-    return f"{number}, that of the region" if number else "none; texts say “your local emergency number”"
+    return f"{number}, that of the region" if number else "none; “your local emergency number”"
 
 
 def _line(

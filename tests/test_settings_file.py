@@ -294,30 +294,29 @@ def test_a_tree_of_a_strange_name_is_only_missing(folder: Path) -> None:
         assert [code for *_, code in found(f'tree = "{name}"', folder)] == ["missing-tree"]
 
 
-line = st.sampled_from(
-    [
-        'theme = "dark"',
-        "theme = 1",
-        "[keys]",
-        "[clinic]",
-        'name = "x"',
-        "x = [",
-        "]",
-        '"""',
-        "[[keys]]",
-        "a.b.c = 1",
-        "keys.x = {",
-        "clinic.name = ''",
-        "{}",
-        "= 1",
-        "\u202e",
-        "walk.why = 'l'",
-        "'",
-        "'a' = [1, 'b']",
-        "\t#",
-        "é=1",
-    ]
-)
+LINES = """\
+theme = "dark"
+theme = 1
+[keys]
+[clinic]
+name = "x"
+x = [
+]
+'''
+[[keys]]
+a.b.c = 1
+keys.x = {
+clinic.name = ''
+{}
+= 1
+\u202e
+walk.why = 'l'
+'
+'a' = [1, 'b']
+\t#
+é=1
+"""
+line = st.sampled_from(LINES.splitlines())
 
 
 def problems_of(path: Path) -> list[Problem]:
