@@ -15,10 +15,10 @@ from eczema_tui.settings_place import own_path, own_place
 WHAT = f"""\
 # What can be set:
 #   theme             {", ".join(THEMES)}; --theme wins over it
-#   tree              a folder or a file; its name counts from the folder of this
-#                     file; TREE wins over it
-#   region            {", ".join(EMERGENCY_NUMBERS)}: gives the emergency number, and
-#                     the paper of a PDF
+#   tree              a folder or a file; its name counts from the folder of
+#                     this file; TREE wins over it
+#   region            {", ".join(EMERGENCY_NUMBERS)}: gives the emergency
+#                     number, and the paper of a PDF
 #   emergency-number  wins over that of the region
 #   private           true: nothing of a walk is ever kept on disk
 #   [clinic]          name and phone, as texts and lists show them

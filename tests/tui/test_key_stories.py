@@ -97,7 +97,7 @@ async def test_the_start_screen_names_the_chosen_keys() -> None:
     async with person(program(keys), begun=False) as she:
         she.sees(
             "F8 shows the warning signs.",
-            "press a number, or the k and j and o. z goes back, H helps, Ctrl+X leaves.",
+            "press a number, or k and j and o. z goes back, H helps, Ctrl+X leaves.",
         )
 
 
@@ -132,7 +132,7 @@ async def test_the_alert_and_the_status_name_the_chosen_keys() -> None:
 async def test_a_scale_names_the_chosen_keys() -> None:
     answers = {name: FINISHED[name] for name in ("who", "danger", "poured")}
     async with person(program({"scale.give": ("y",), "scale.lower": ("a",)}, answers=answers)) as she:
-        she.sees("or use the a and arrow key. Then press y.")
+        she.sees("or use a and Right. Then press y.")
         await she.press("5", "y")
         she.sees("What else should the gardener know?")
 

@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 from eczema_tui import tui
 from eczema_tui.tui.keymap import PAGES, Action, _pages, actions, faults, keymap, normal
 from eczema_tui.tui.list_keys import LIST_KEYS
+from eczema_tui.tui.widgets.keys import key_name
 
 USUAL = {name: action.keys for name, action in actions().items()}
 
@@ -74,6 +75,23 @@ def test_another_key_beside_the_usual_one_has_no_fault() -> None:
 )
 def test_keys_have_the_names_of_textual(key: str, name: str) -> None:
     assert normal(key) == name
+
+
+SHOWN = {
+    "comma": ",",
+    "full_stop": ".",
+    "delete": "Delete",
+    "f3": "F3",
+    "ctrl+x": "Ctrl+X",
+    "?": "?",
+    "U": "U",
+}
+SHOWN |= {"insert": "Insert", "pagedown": "PgDn", "ctrl+slash": "Ctrl+/", "question_mark": "?"}
+
+
+@pytest.mark.parametrize(("key", "shown"), SHOWN.items())
+def test_people_read_keys_as_they_are_on_keyboards(key: str, shown: str) -> None:
+    assert key_name(key) == shown
 
 
 @pytest.mark.parametrize("key", [*"0123456789", "tab", "shift+tab", "ctrl+m", "ctrl+i"])

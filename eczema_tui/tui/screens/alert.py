@@ -14,7 +14,7 @@ from textual.widget import Widget
 from eczema_tui.signs import signs_by_tier
 from eczema_tui.tree import Finding
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.widgets.keys import KeyLine, arrows_of, key_of
+from eczema_tui.tui.widgets.keys import KeyLine, key_of, up_and_down
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
@@ -74,10 +74,8 @@ class AlertScreen(Page[AfterAlert]):
         yield KeyLine()
 
     def _how(self) -> str:
-        arrows = arrows_of(self.app, "rows.up", "rows.down")
-        return HOW.format(
-            arrows=arrows[0].upper() + arrows[1:], enter=key_of(self.app, "rows.enter", "Enter")
-        )
+        arrows = up_and_down(self.app, "Arrow keys")
+        return HOW.format(arrows=arrows, enter=key_of(self.app, "rows.enter", "Enter"))
 
     def _sign_parts(self) -> list[Widget]:
         parts: list[Widget] = []

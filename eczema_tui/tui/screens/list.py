@@ -21,7 +21,7 @@ from eczema_tui.question_list import QuestionList
 from eczema_tui.tui.list_keys import LIST_KEYS
 from eczema_tui.tui.list_rows import history_words, list_rows, urgent_words
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.widgets.keys import KeyLine, arrows_of, key_of
+from eczema_tui.tui.widgets.keys import KeyLine, key_of, up_and_down
 from eczema_tui.tui.widgets.note import Note
 from eczema_tui.tui.widgets.paper import Paper
 from eczema_tui.tui.widgets.prose import Prose
@@ -153,8 +153,8 @@ class ListScreen(Page[AfterList]):
 
     def _refuse(self, why: str) -> None:
         """Say why something cannot be done; where no line is pointed at, how to get to one."""
-        arrows = arrows_of(self.app, "rows.up", "rows.down")
-        self._say(f"{why[:-1]}, with the {arrows}." if why == list_deeds.NOT_HERE else why)
+        arrows = up_and_down(self.app, "the arrow keys")
+        self._say(f"{why[:-1]}, with {arrows}." if why == list_deeds.NOT_HERE else why)
 
     def _key(self, action: str, usual: str) -> str:
         return key_of(self.app, action, usual)

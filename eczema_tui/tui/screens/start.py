@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.widgets.keys import KeyLine, arrows_of, key_of
+from eczema_tui.tui.widgets.keys import KeyLine, key_of, up_and_down
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
@@ -16,7 +16,7 @@ from eczema_tui.words import HURRY, KEPT, WHAT, WHAT_NOT, signed_words
 
 SIGNS_KEY = "{urgent} shows the warning signs."
 MOVING = (
-    "**How to move:** press a number, or the {arrows} and {enter}. "
+    "**How to move:** press a number, or {arrows} and {enter}. "
     "{back} goes back, {help} helps, {leave} leaves."
 )
 
@@ -49,7 +49,7 @@ class StartScreen(Page[bool]):
     def _moving(self) -> str:
         app = self.app
         return MOVING.format(
-            arrows=arrows_of(app, "rows.up", "rows.down"),
+            arrows=up_and_down(app, "the arrow keys"),
             enter=key_of(app, "rows.enter", "Enter"),
             back=key_of(app, "walk.back", "b"),
             help=key_of(app, "app.help", "?"),

@@ -57,12 +57,20 @@ def line_key_of(app: App[Any], action: str, usual: str) -> str:
     return next((key_name(key) for key in chosen if len(format_key(key)) > 1), usual)
 
 
-def arrows_of(app: App[Any], one: str, other: str) -> str:
-    """The arrow keys in words, or the keys that were chosen for these two actions instead."""
+def arrows_of(app: App[Any], usual: str, *actions: tuple[str, str]) -> str:
+    """The `usual` words for the arrow keys; where others were chosen for one of these actions, their names.
+
+    An action comes with the name of its own arrow key.
+    """
     chosen = getattr(app, "chosen_keys", {})
-    if one not in chosen and other not in chosen:
-        return "arrow keys"
-    return f"{key_of(app, one, 'arrow key')} and {key_of(app, other, 'arrow key')}"
+    if not any(action in chosen for action, _ in actions):
+        return usual
+    return " and ".join(key_of(app, action, arrow) for action, arrow in actions)
+
+
+def up_and_down(app: App[Any], usual: str) -> str:
+    """As `arrows_of`, of those that move among rows."""
+    return arrows_of(app, usual, ("rows.up", "Up"), ("rows.down", "Down"))
 
 
 def digit_bindings(digits: str, action: str, tooltip: str) -> list[Binding]:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from eczema_tui.tree import UNSURE
 from eczema_tui.tui.widgets.keys import arrows_of, digit_bindings, key_of
 
-HOW = "Type a number, or use the {arrows}. Then press {enter}."
+HOW = "Type a number, or use {arrows}. Then press {enter}."
 
 
 class ScaleInput(Widget, can_focus=True):
@@ -95,7 +95,7 @@ class ScaleInput(Widget, can_focus=True):
 
     def _how(self) -> str:
         return HOW.format(
-            arrows=arrows_of(self.app, "scale.lower", "scale.higher"),
+            arrows=arrows_of(self.app, "the arrow keys", ("scale.lower", "Left"), ("scale.higher", "Right")),
             enter=key_of(self.app, "scale.give", "Enter"),
         )
 
