@@ -173,15 +173,15 @@ class Values:
     def _given(self, keys: object, way: Way) -> Keys:
         """The keys of one action; none, with the problem noted, where they are none."""
         hint = 'Write a key in quotes, or a list of them: "w" or ["w", "f3"]'
-        if isinstance(keys, str):
-            return (keys,)
-        if not isinstance(keys, list):
+        if not isinstance(keys, str | list):
             self._note(way, "wrong-type", "The keys of an action are a text or a list of texts.", hint)
             return ()
         if not keys:
             message = "An action has to keep a key."
             self._note(way, "no-key", message, "Name at least one, or take the line out.")
             return ()
+        if isinstance(keys, str):
+            return (keys,)
         fits = [
             isinstance(key, str) or self._typed(key, str, (*way, number), hint)
             for number, key in enumerate(keys)

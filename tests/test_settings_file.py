@@ -284,6 +284,11 @@ def test_a_broken_file_of_a_clinic_does_not_tell_to_move_it(folder: Path) -> Non
     assert GO_ON not in str(caught.value)
 
 
+@pytest.mark.parametrize("keys", ["[]", '""'])
+def test_an_action_keeps_a_key(folder: Path, keys: str) -> None:
+    assert found(f"[keys]\nwalk.why = {keys}\n", folder) == [(2, 12, "no-key")]
+
+
 def test_keys_are_not_looked_at_where_nobody_uses_them(folder: Path) -> None:
     (folder / "own.toml").write_text('[keys]\n"no.such" = "nokey"\n')
     assert read_settings(folder / "own.toml", None).settings.keys == {"no.such": ("nokey",)}

@@ -10,7 +10,7 @@ import pytest
 from eczema_tui.files import write_file
 from eczema_tui.loader import dump_case
 from eczema_tui.settings import Keys
-from eczema_tui.tui.app import EczemaApp
+from eczema_tui.tui.app import EczemaApp, Printer
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.pty_session import Session, clean_environment
@@ -24,6 +24,7 @@ def program(
     answers: Mapping[str, object] | None = None,
     places: Mapping[str, str] = {},
     paper: str = "a4",
+    printer: Printer = lambda: None,
 ) -> EczemaApp:
     walk = Walk(TREE, answers or {}, places)  # type: ignore[arg-type]
     return EczemaApp(
@@ -33,6 +34,7 @@ def program(
         case_text=dump_case,
         keys=keys,
         paper=paper,
+        printer=printer,
     )
 
 
@@ -82,6 +84,20 @@ async def test_every_key_can_be_written_out_as_it_is() -> None:
         she.sees(WHY)
         await she.press("enter")
         she.does_not_see(WHY)
+
+
+async def test_a_shared_key_that_is_written_out_still_does_what_is_nearer() -> None:
+    printed: list[str] = []
+    keys = {"sheet.close-too": ("enter", "space")}
+    async with person(program(keys, answers=FINISHED, printer=lambda: printed.append)) as she:
+        await she.press("P")
+        she.sees("Enter Print")
+        await she.press("enter")
+        for _ in range(100):
+            await she.pilot.pause(0.01)
+            if printed:
+                break
+        assert len(printed) == 1
 
 
 async def test_the_start_screen_names_the_chosen_keys() -> None:
