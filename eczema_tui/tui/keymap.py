@@ -16,6 +16,7 @@ from textual.dom import DOMNode
 from textual.keys import KEY_TO_UNICODE_NAME, REPLACED_KEYS, Keys, _character_to_key
 from textual.widgets import Input
 
+from eczema_tui.case import printable
 from eczema_tui.settings import KeyFault
 from eczema_tui.settings import Keys as Given
 from eczema_tui.tui.app import EczemaApp
@@ -115,7 +116,14 @@ def faults(chosen: Mapping[str, Given], *, watching: bool = False) -> list[KeyFa
         if name not in actions():
             hint = "“eczema-tui settings --actions” lists them all."
             found.append(
-                KeyFault(name, None, "unknown-action", f"There is no action `{name}`.", hint, (*actions(),))
+                KeyFault(
+                    name,
+                    None,
+                    "unknown-action",
+                    f"There is no action `{_quoted(name)}`.",
+                    hint,
+                    (*actions(),),
+                )
             )
             continue
         singly = [fault for number, key in enumerate(keys) for fault in _faults_of_key(name, number, key)]
@@ -167,7 +175,7 @@ def _faults_of_key(action: str, number: int, key: str) -> Iterator[KeyFault]:
         hint = "Write a character, or a name such as f3, ctrl+x, shift+up, pagedown, question_mark."
         hint = f"Did you mean `{spoken}`?" if spoken else hint
         meant = () if spoken else tuple(sorted(_names() | {*KEY_TO_UNICODE_NAME, *REPLACED_KEYS}))
-        yield KeyFault(action, number, "unknown-key", f"There is no key `{key}`.", hint, meant)
+        yield KeyFault(action, number, "unknown-key", f"There is no key `{_quoted(key)}`.", hint, meant)
     elif name.isdecimal():
         hint = "Choose another key."
         yield KeyFault(action, number, "reserved-key", "Digits choose answers, on all pages.", hint)
@@ -188,6 +196,12 @@ def _faults_in_lines(action: str, keys: Given) -> Iterator[KeyFault]:
         message = "Where a name is being written, all of these keys belong to what is written."
         hint = "Name one more, such as escape or f3."
         yield KeyFault(action, None, "no-key-in-line", message, hint)
+
+
+def _quoted(word: str) -> str:
+    """A word of a file as messages quote it: one line, not long."""
+    clean = printable(word)
+    return clean if len(clean) <= 60 else f"{clean[:57]}..."
 
 
 def _is_for_lines(key: str) -> bool:

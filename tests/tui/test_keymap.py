@@ -154,6 +154,13 @@ def test_an_unknown_action_is_told_with_those_that_there_are() -> None:
     assert "walk.why" in fault.meant
 
 
+@pytest.mark.parametrize("word", ["a\nb", "\x1b[2J", "\u202e", "x" * 10_000])
+def test_a_message_quotes_words_of_a_file_in_one_harmless_line(word: str) -> None:
+    for fault in faults({word: ("w",), "walk.why": (word,)}):
+        assert fault.message.isprintable()
+        assert len(fault.message) < 100
+
+
 def bound(part: type[DOMNode], chosen: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
     """The keys that a page or widget has for each action once Textual has applied the map."""
     merged = part._merged_bindings
