@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from eczema_tui.cli import run
 from eczema_tui.exports import FORMATS
+from eczema_tui.saving import offered
 from tests.test_cli import COMMAND, STARTED, TREE, imported_by, walked
 
 PLACED = """\
@@ -269,3 +270,19 @@ def test_reading_settings_does_not_bring_what_reads_trees(folder: Path) -> None:
     program = "import sys; from eczema_tui.cli import _settings; assert _settings(None).theme == 'light'"
     imported = imported_by(program, cwd=folder, env=dict(os.environ))
     assert imported.isdisjoint({"ruamel", "eczema_tui.loader.cases", "eczema_tui.loader.trees", "textual"})
+
+
+def test_a_pdf_that_is_saved_in_lines_is_for_the_paper_of_the_region(
+    folder: Path,
+) -> None:
+    pytest.importorskip("typst")
+    number = offered().index("pdf") + 1
+    own(folder, 'region = "ca"\n')
+    subprocess.run(
+        [COMMAND, "walk", "tree.yaml", "--case", "case.yaml", "--linear"],
+        input=f"save\n{number}\nlist.pdf\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert int(PdfReader(folder / "list.pdf").pages[0].mediabox.width) == 612

@@ -14,7 +14,6 @@ from msgspec import Struct
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import KEY_TO_UNICODE_NAME, REPLACED_KEYS, Keys, _character_to_key
-from textual.widgets import Input
 
 from eczema_tui.case import printable
 from eczema_tui.settings import KeyFault
@@ -206,6 +205,8 @@ def _quoted(word: str) -> str:
 
 def _is_for_lines(key: str) -> bool:
     """Whether a line takes this key for itself: it types a character, or edits."""
+    from textual.widgets import Input  # heavy, and of concern to few
+
     typed = len(key) == 1 or key == "space" or _is_character(key)
     return typed or key in Input._merged_bindings.key_to_bindings  # type: ignore[union-attr]
 
