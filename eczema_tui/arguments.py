@@ -11,9 +11,9 @@ from typing import Any, NoReturn
 from eczema_tui import __version__
 from eczema_tui.exports import FORMATS, PAPERS
 from eczema_tui.output import Exit, say
+from eczema_tui.settings import THEMES
 
 PROGRAM = "eczema-tui"
-THEMES = ("dark", "light", "contrast")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
@@ -64,7 +64,10 @@ def _walk(walk: argparse.ArgumentParser) -> None:
         "--watch", action="store_true", help="read the tree again when one of its files changes"
     )
     walk.add_argument("--private", action="store_true", help="keep nothing of the walk on this computer")
-    walk.add_argument("--theme", choices=THEMES, default=THEMES[0], help="the colours to begin with")
+    walk.add_argument(
+        "--theme", choices=THEMES, help=f"the colours to begin with ({THEMES[0]} if nothing else is set)"
+    )
+    _add_clinic(walk)
 
 
 def _list(listing: argparse.ArgumentParser) -> None:
@@ -72,9 +75,23 @@ def _list(listing: argparse.ArgumentParser) -> None:
     listing.add_argument("--tree", type=Path, metavar="TREE", help="the tree they belong to")
     listing.add_argument("--format", choices=[*FORMATS, "qr"], default="text", help="the format to print")
     listing.add_argument("--top", action="store_true", help="only your top questions (for qr)")
-    listing.add_argument("--paper", choices=PAPERS, help=f"the paper of a PDF ({PAPERS[0]} if not given)")
+    listing.add_argument(
+        "--paper", choices=PAPERS, help="the paper of a PDF (if not given, that of your region)"
+    )
     listing.add_argument("--large", action="store_true", help="in large type, where the format has a size")
     listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
+    _add_clinic(listing)
+
+
+def _settings(settings: argparse.ArgumentParser) -> None:
+    settings.add_argument(
+        "--actions", action="store_true", help="list what keys do, for the table [keys] of the settings"
+    )
+    _add_clinic(settings)
+
+
+def _add_clinic(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--clinic", type=Path, metavar="FILE", help="a clinic's settings, over your own")
 
 
 def _check(check: argparse.ArgumentParser) -> None:
@@ -148,6 +165,7 @@ def _guide(guide: argparse.ArgumentParser) -> None:
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "walk": ("walk a tree, full screen or in lines (without TREE, the shipped one)", _walk),
     "list": ("print the question list of saved answers", _list),
+    "settings": ("print the settings in force, and where they come from", _settings),
     "check": ("check trees: mistakes, oddities, and whether their cases come out as expected", _check),
     "diff": ("tell what some walk gains or loses from one version of a tree to the next", _diff),
     "outline": ("print a whole tree as a document to review and sign", _outline),

@@ -8,8 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from eczema_tui.case import Case
 from eczema_tui.output import Exit, deliver, drop_output, reason, say, write
+from eczema_tui.settings import DEFAULTS, THEMES
 from eczema_tui.shipped import shipped_tree, shipped_tree_path
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
@@ -17,9 +20,11 @@ from eczema_tui.walk import Walk
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from eczema_tui.kept_walks import KeptWalks
+    from eczema_tui.settings import KeyFault, Keys, Settings
+    from eczema_tui.settings_file import CheckKeys
     from eczema_tui.watching import TreeFiles
 
 CRASHED = (
@@ -49,10 +54,20 @@ def run(arguments: list[str]) -> int:
         options = parse(arguments)
         if options.command == "walk":
             return _walk(
-                options.tree, options.case, options.theme, options.watch, options.linear, options.private
+                options.tree,
+                options.case,
+                options.theme,
+                options.watch,
+                options.linear,
+                options.private,
+                options.clinic,
             )
         if options.command == "list":
             return _list(options)
+        if options.command == "settings":
+            from eczema_tui.settings_command import print_settings
+
+            return print_settings(options.clinic, actions=options.actions)
         from eczema_tui.author_commands import run_command
 
         return run_command(options)
@@ -76,36 +91,45 @@ def run(arguments: list[str]) -> int:
 def _walk(
     tree_path: Path | None = None,
     case_path: Path | None = None,
-    theme: str = "dark",
+    theme: str | None = None,
     watch: bool = False,
     linear: bool = False,
     private: bool = False,
+    clinic: Path | None = None,
 ) -> int:
     """Walk a tree from the start or on from a case, its files maybe watched; the exit code.
 
-    Full screen where there is a terminal that can show it, else, or if `linear`, in lines. The walk is kept
-    as it goes, unless it is `private` or its author watches it.
+    What the command line leaves open, the person's settings say, and a `clinic`'s over them. Full screen
+    where there is a terminal that can show it, else, or if `linear`, in lines. The walk is kept as it goes,
+    unless it is `private` or its author watches it.
     """
     linear = linear or not _full_screen()
     if linear and watch:
         say(NO_WATCHING)
         return Exit.BAD_INPUT
+    settings = _settings(clinic, None if linear else partial(_key_faults, watch))
+    tree_path = tree_path or settings.tree
     files = _watched(tree_path) if watch else None
     if watch and files is None:
         say(NO_WATCHFILES)
         return Exit.BAD_INPUT
     tree = _tree(tree_path)
-    visit, unknown = _resumed(case_path, tree) if case_path else (Visit.begin(Walk(tree)), ())
+    begun = Walk(tree, places=settings.places)
+    visit, unknown = _resumed(case_path, begun) if case_path else (Visit.begin(begun), ())
     if linear:
         keeping = None if private else partial(_keeping, visit.walk)
-        return _in_lines(visit, unknown, begin_at_once=case_path is not None, keeping=keeping)
+        return _in_lines(
+            visit, unknown, begin_at_once=case_path is not None, keeping=keeping, paper=settings.paper
+        )
     from eczema_tui.tui.run import run_app
 
     return run_app(
         visit,
         begin_at_once=case_path is not None,
         notices=unknown,
-        theme=theme,
+        theme=theme or settings.theme or THEMES[0],
+        keys=settings.keys,
+        paper=settings.paper,
         write=write,
         case_text=_case_text,
         printer=_printer,
@@ -132,12 +156,32 @@ def _keeping(walk: Walk) -> KeptWalks:
     return KeptWalks(folder if folder.is_absolute() else None, walk.tree, walk.places)
 
 
+def _settings(clinic: Path | None, check_keys: CheckKeys | None = None) -> Settings:
+    """The person's settings, with a clinic's over them. Raises SettingsError with all that is wrong."""
+    from eczema_tui.settings_place import own_path
+
+    own = own_path()
+    if own is None and clinic is None:
+        return DEFAULTS
+    from eczema_tui.settings_file import read_settings
+
+    return read_settings(own, clinic, check_keys).settings
+
+
+def _key_faults(watch: bool, keys: Mapping[str, Keys]) -> Iterable[KeyFault]:
+    """What is wrong with chosen keys. The full screen, which knows, is about to start anyway."""
+    from eczema_tui.tui.keymap import faults
+
+    return faults(keys, watching=watch)
+
+
 def _in_lines(
     visit: Visit,
     notices: tuple[str, ...],
     *,
     begin_at_once: bool,
     keeping: Callable[[], KeptWalks] | None,
+    paper: str,
 ) -> int:
     """Walk in lines; the exit code, which says where the input ended before the walk did."""
     from eczema_tui.linear.run import run_linear
@@ -153,6 +197,7 @@ def _in_lines(
             write=write,
             case_text=_case_text,
             keeping=keeping,
+            paper=paper,
         )
     except BrokenPipeError:
         raise
@@ -197,19 +242,19 @@ def _printer() -> Callable[[str], None] | None:
     return find_printer()
 
 
-def _resumed(path: Path, tree: Tree) -> tuple[Visit, tuple[str, ...]]:
-    """The visit that a case file holds, and a sentence for each answer that the tree no longer knows."""
+def _resumed(path: Path, begun: Walk) -> tuple[Visit, tuple[str, ...]]:
+    """`begun` with the answers of a case file, and a sentence for each that the tree no longer knows."""
     from eczema_tui.loader import load_case
 
-    case, unknown = load_case(path, tree)
-    return Visit.begin(Walk(tree, case.answers), case.choices), unknown
+    case, unknown = load_case(path, begun.tree)
+    return Visit.begin(replace(begun, answers=case.answers), case.choices), unknown
 
 
 def _list(options: Namespace) -> int:
     """Print the list of a case, or write it to a new file; the exit code."""
     from datetime import date
 
-    from eczema_tui.exports import PAPERS, SIZED, LibraryMissingError, export
+    from eczema_tui.exports import SIZED, LibraryMissingError, export
 
     for name, wanted in (("paper", "pdf"), ("top", "qr")):
         if getattr(options, name) and options.format != wanted:
@@ -218,7 +263,9 @@ def _list(options: Namespace) -> int:
     if options.large and options.format not in SIZED:
         say(f"--large goes with --format {' or '.join(SIZED)}; {options.format} has no size of type.")
         return Exit.BAD_INPUT
-    visit, unknown = _resumed(options.case, _tree(options.tree))
+    settings = _settings(options.clinic)
+    begun = Walk(_tree(options.tree or settings.tree), places=settings.places)
+    visit, unknown = _resumed(options.case, begun)
     for sentence in unknown:
         say(sentence)
     if options.format == "qr":
@@ -227,7 +274,7 @@ def _list(options: Namespace) -> int:
         return print_codes(visit.questions, options.output, options.top)
     given: dict[str, object] = {"large": options.large} if options.format in SIZED else {}
     if options.format == "pdf":
-        given |= {"paper": options.paper or PAPERS[0], "tell": say}
+        given |= {"paper": options.paper or settings.paper, "tell": say}
     try:
         content = export(visit, options.format, date.today(), **given)
     except LibraryMissingError as missing:

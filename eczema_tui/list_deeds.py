@@ -13,7 +13,7 @@ from eczema_tui.visit import Visit
 from eczema_tui.words import verbatim
 
 LONGEST_NAMED = 36
-NOT_HERE = "Move to a line first, with the arrow keys."
+NOT_HERE = "Move to a line first."
 ONLY_LISTED = "Only a line that is on the list can be one of your top questions."
 FULL = f"You already have {MOST_PINNED} at the top. Press p on one of them to put it back first."
 NOT_TOP = "Only your top questions have an order of yours. p puts a line there."

@@ -105,6 +105,12 @@ class Walk(Struct, frozen=True, dict=True):
     answers: Mapping[str, Answer] = {}
     places: Mapping[str, str] = PLACEHOLDERS
 
+    @property
+    def clinic(self) -> str:
+        """The name of the clinic where one is set; "" where there is none."""
+        name = self.places.get("clinic", "")
+        return "" if name == PLACEHOLDERS["clinic"] else name
+
     def with_answer(self, node_id: str, answer: Answer | None) -> Walk:
         """The walk with this answer at that node; None takes an answer back."""
         answers = {name: given for name, given in self.answers.items() if name != node_id}

@@ -17,9 +17,17 @@ NOTHING = "Nothing was saved."
 
 
 def save(
-    voice: Voice, visit: Visit, write: Write, case_text: Callable[[Case], str], what: str = ""
+    voice: Voice,
+    visit: Visit,
+    write: Write,
+    case_text: Callable[[Case], str],
+    what: str = "",
+    paper: str = "a4",
 ) -> str | None:
-    """Ask what to save (unless it is `what`) and its name; what was saved, None for nothing."""
+    """Ask what to save (unless it is `what`) and its name; what was saved, None for nothing.
+
+    A PDF is for that `paper`.
+    """
     what = what or _asked(voice)
     if not what:
         voice.say(NOTHING)
@@ -32,7 +40,7 @@ def save(
         if what == ANSWERS:
             content = case_text(visit.case())
         else:
-            options = {"tell": told.append} if what == "pdf" else {}
+            options = {"tell": told.append, "paper": paper} if what == "pdf" else {}
             content = export(visit, what, date.today(), **options)
     except LibraryMissingError as missing:
         voice.say(f"{missing} {NOTHING}")

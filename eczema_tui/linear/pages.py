@@ -23,6 +23,7 @@ HOW = (
 def say_opening(voice: Voice, walk: Walk, kept: str) -> None:
     """What the program is and is not, how to answer, and what is `kept`."""
     tree = walk.tree
+    voice.say(walk.clinic)
     voice.say(tree.title)
     voice.part(walk.say(tree.about))
     voice.part(walk.fill(HURRY))

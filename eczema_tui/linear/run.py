@@ -26,6 +26,7 @@ def run_linear(
     write: Callable[[str, str | bytes, bool], Path],
     case_text: Callable[[Case], str],
     keeping: Callable[[], Keeping] | None = None,
+    paper: str = "a4",
 ) -> bool:
     """Walk on from `visit`, first saying the `notices`; whether it ended in order.
 
@@ -35,7 +36,7 @@ def run_linear(
     """
     terminal = standard_terminal()
     keeps = keeping() if keeping and not terminal.piped else None
-    session = Session(visit, Voice(terminal), write=write, case_text=case_text, keeping=keeps)
+    session = Session(visit, Voice(terminal), write=write, case_text=case_text, keeping=keeps, paper=paper)
     return session.run(begin_at_once=begin_at_once, notices=notices)
 
 

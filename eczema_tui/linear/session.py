@@ -44,12 +44,14 @@ class Session:
         write: Write,
         case_text: Callable[[Case], str],
         keeping: Keeping | None = None,
+        paper: str = "a4",
     ) -> None:
         self._visit = visit
         self._safe = Safekeeping(visit, keeping)
         self._voice = voice
         self._write = write
         self._case_text = case_text
+        self._paper = paper
         self._at_list = False
         self._again = False  # whether what is being asked is to be said once more
         self._came_from: str | None = None
@@ -365,7 +367,7 @@ class Session:
         from eczema_tui.linear.filing import save
         from eczema_tui.saving import ANSWERS
 
-        saved = save(self._voice, self.visit, self._write, self._case_text, what)
+        saved = save(self._voice, self.visit, self._write, self._case_text, what, self._paper)
         if saved is not None:
             (self._safe.answers_saved if saved == ANSWERS else self._safe.list_saved)(self.visit)
         return saved is not None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from textual import events
@@ -14,6 +15,7 @@ from textual.screen import Screen
 
 from eczema_tui.case import Case
 from eczema_tui.keeping import NOT_KEPT, Keeping, Safekeeping
+from eczema_tui.settings import Keys
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
@@ -60,6 +62,8 @@ class EczemaApp(QuietApp):
         printer: Printer = lambda: None,
         keeping: Keeping | None = None,
         theme: str = "dark",
+        keys: Mapping[str, Keys] = MappingProxyType({}),
+        paper: str = "a4",
     ) -> None:
         from eczema_tui.tui.terminal import Terminal
 
@@ -75,6 +79,8 @@ class EczemaApp(QuietApp):
         self.case_text = case_text
         self.printer = printer
         self.safe = Safekeeping(visit, keeping)
+        self.chosen_keys = keys
+        self.paper = paper
         self._begin_at_once = begin_at_once
         self._notices = notices
 
@@ -86,6 +92,10 @@ class EczemaApp(QuietApp):
 
     def on_mount(self) -> None:
         """Begin at once where a case is resumed; else, the start screen waits for somebody to begin."""
+        if self.chosen_keys:
+            from eczema_tui.tui.keymap import keymap
+
+            self.set_keymap(keymap(self.chosen_keys))
         if self._begin_at_once:
             self._begin(self.visit, self._notices)
         self.call_after_refresh(collect_garbage)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.binding import Binding, BindingType
 
 from eczema_tui.case import MOST_PINNED
@@ -62,17 +64,22 @@ LIST_KEYS: list[BindingType] = [
 ]
 
 _NAMED = {
-    binding.action: (key_name(binding.key.partition(",")[0]), binding.description)
+    binding.action: (binding.id or "", key_name(binding.key.partition(",")[0]), binding.description)
     for binding in LIST_KEYS
     if isinstance(binding, Binding)
 }
 _NAMED |= {
-    "choose": ("Enter", "Try this, or not"),
-    "unpin": (_NAMED["pin"][0], "Put back"),
-    "put-back": (_NAMED["drop"][0], "Put back"),
+    "choose": ("rows.enter", "Enter", "Try this, or not"),
+    "unpin": (*_NAMED["pin"][:2], "Put back"),
+    "put-back": (*_NAMED["drop"][:2], "Put back"),
 }
 
 
-def hint(*actions: str) -> str:
+Key = Callable[[str, str], str]
+"""Says which key to name for an action, by its id and its usual key."""
+
+
+def hint(key: Key, *actions: str) -> str:
     """The keys for these actions, in a line."""
-    return " · ".join(" ".join(_NAMED[action]) for action in actions)
+    named = (_NAMED[action] for action in actions)
+    return " · ".join(f"{key(name, usual)} {words}" for name, usual, words in named)

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.content import Content
 
 from eczema_tui.case import MOST_PINNED
 from eczema_tui.list_deeds import first_words
 from eczema_tui.question_list import OWN_TITLE, TOP_TITLE, Line, QuestionList, own_below, own_id
 from eczema_tui.tree import ItemKind
+from eczema_tui.tui.list_keys import Key, hint
 from eczema_tui.tui.widgets.rows import Row
 from eczema_tui.tui.words import banner_title
 from eczema_tui.visit import Visit
 from eczema_tui.words import verbatim
 
-OFFERS = "Steps you could try until the visit (Enter picks one)"
-DROPPED = "Taken off (x puts it back)"
-AGAIN = "Press ! to read the whole warning again."
-
-Hint = Callable[..., str]
-"""Says which keys do these actions, in a line."""
+OFFERS = "Steps you could try until the visit ({key} picks one)"
+DROPPED = "Taken off ({key} puts it back)"
+AGAIN = "Press {key} to read the whole warning again."
 
 
-def list_rows(visit: Visit, hint: Hint) -> list[Row]:
-    """All lines of the list under their headings, numbered as they are printed."""
+def list_rows(visit: Visit, key: Key) -> list[Row]:
+    """All lines of the list under their headings, numbered as they are printed; `key` names keys."""
     questions, choices = visit.questions, visit.choices
     rows: list[Row] = []
     top = [line.id for line in questions.lines if line.pinned]
@@ -34,18 +30,20 @@ def list_rows(visit: Visit, hint: Hint) -> list[Row]:
         rows += _heading(rows, section.title + full)
         for line in section.lines:
             count += 1
-            rows.append(_row(visit, line, f"{count}.", top, hint))
+            rows.append(_row(visit, line, f"{count}.", top, key))
     own = own_below(choices)
     if own:
         rows += _heading(rows, OWN_TITLE)
         for number, text in own.items():
             count += 1
-            keys = Content(hint("pin", "reword", "drop")).stylize("italic")
+            keys = Content(hint(key, "pin", "reword", "drop")).stylize("italic")
             rows.append(Row(Content(text), own_id(number), f"{count}.", below=(keys,), unfolds=True))
     if questions.offers:
-        rows += [*_heading(rows, OFFERS), *(_row(visit, line, "[ ]", top, hint) for line in questions.offers)]
+        offers = OFFERS.format(key=key("rows.enter", "Enter"))
+        rows += [*_heading(rows, offers), *(_row(visit, line, "[ ]", top, key) for line in questions.offers)]
     if questions.dropped:
-        rows += [*_heading(rows, DROPPED), *(_row(visit, line, "x", top, hint) for line in questions.dropped)]
+        dropped = DROPPED.format(key=key("list.drop", "x"))
+        rows += [*_heading(rows, dropped), *(_row(visit, line, "x", top, key) for line in questions.dropped)]
     return rows
 
 
@@ -53,12 +51,12 @@ def _heading(rows: list[Row], title: str) -> list[Row]:
     return [*([Row(Content(""))] if rows else []), Row(Content(title), style="quiet")]
 
 
-def _row(visit: Visit, line: Line, mark: str, top: list[str], hint: Hint) -> Row:
+def _row(visit: Visit, line: Line, mark: str, top: list[str], key: Key) -> Row:
     below = [f"Why: {line.why}".replace("**", "")] if line.why else []
     below += [f"Because: {'; '.join(line.because)}"] if line.because else []
     first = first_words(visit, line.id)
     below += [f"It came as: {first}"] if first else []
-    keys = Content(hint(*_actions(visit, line, top, first))).stylize("italic")
+    keys = Content(hint(key, *_actions(visit, line, top, first))).stylize("italic")
     return Row(Content(line.text), line.id, mark, below=(*map(Content, below), keys), unfolds=True)
 
 
@@ -82,12 +80,12 @@ def _placing(line: Line, top: list[str]) -> list[str]:
     return ["unpin", *up, *down]
 
 
-def urgent_words(questions: QuestionList) -> str:
+def urgent_words(questions: QuestionList, key: Key) -> str:
     """What heads the list where something is urgent; in short where the whole of it was a page before."""
     if not questions.signs:
         return ""
     if questions.tier.interrupts:
-        return f"**{banner_title(questions)}**\n{AGAIN}"
+        return f"**{banner_title(questions)}**\n{AGAIN.format(key=key('app.urgent', '!'))}"
     signs = "\n".join(f"- {sign.tier.label}: {sign.phrase}. {sign.advice}" for sign in questions.signs)
     return f"**{banner_title(questions)}**\n{questions.alert_text}\n{signs}"
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eczema_tui.case import Case
 from eczema_tui.keeping import Keeping
+from eczema_tui.settings import Keys
 from eczema_tui.tui.app import EczemaApp, Printer
 from eczema_tui.visit import Visit
 
@@ -23,6 +24,8 @@ def run_app(
     begin_at_once: bool,
     notices: tuple[str, ...] = (),
     theme: str,
+    keys: Mapping[str, Keys],
+    paper: str,
     write: Callable[[str, str | bytes, bool], Path],
     case_text: Callable[[Case], str],
     printer: Printer,
@@ -30,6 +33,8 @@ def run_app(
     versions: Versions | None = None,
 ) -> int:
     """Walk on from `visit`, first showing the `notices`, and keep it if there is a `keeping`; the exit code.
+
+    `keys` are those that were chosen for actions, by id; `paper` is that of a PDF where none is chosen.
 
     With `versions` of the tree, the walk goes on over each of them as it comes. Whatever went wrong
     inside is raised, the terminal restored.
@@ -41,6 +46,8 @@ def run_app(
         begin_at_once=begin_at_once,
         notices=notices,
         theme=theme,
+        keys=keys,
+        paper=paper,
         write=write,
         case_text=case_text,
         printer=printer,

@@ -14,14 +14,14 @@ from textual.widget import Widget
 from eczema_tui.signs import signs_by_tier
 from eczema_tui.tree import Finding
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.widgets.keys import KeyLine
+from eczema_tui.tui.widgets.keys import KeyLine, key_of, up_and_down
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.visit import Visit
 from eczema_tui.walk import AlertStep, Walk
 
-HOW = "Arrow keys, then Enter:"
+HOW = "{arrows}, then {enter}:"
 
 
 class AfterAlert(Enum):
@@ -62,7 +62,7 @@ class AlertScreen(Page[AfterAlert]):
             yield Prose(self._walk.say(text.title), id="alert-title")
             yield Prose(self._walk.say(text.text), classes="alert-part")
             yield from self._sign_parts()
-        yield Prose(HOW, id="alert-how")
+        yield Prose(self._how(), id="alert-how")
         yield Rows(
             [
                 Row(Content("Show my list now"), AfterAlert.LIST.value),
@@ -72,6 +72,10 @@ class AlertScreen(Page[AfterAlert]):
             pointed=False,
         )
         yield KeyLine()
+
+    def _how(self) -> str:
+        arrows = up_and_down(self.app, "Arrow keys")
+        return HOW.format(arrows=arrows, enter=key_of(self.app, "rows.enter", "Enter"))
 
     def _sign_parts(self) -> list[Widget]:
         parts: list[Widget] = []

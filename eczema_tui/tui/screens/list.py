@@ -18,10 +18,10 @@ from eczema_tui.exports.page import page
 from eczema_tui.exports.text import write as write_text
 from eczema_tui.plural import counted
 from eczema_tui.question_list import QuestionList
-from eczema_tui.tui.list_keys import LIST_KEYS, hint
+from eczema_tui.tui.list_keys import LIST_KEYS
 from eczema_tui.tui.list_rows import history_words, list_rows, urgent_words
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.widgets.keys import KeyLine
+from eczema_tui.tui.widgets.keys import KeyLine, key_of, up_and_down
 from eczema_tui.tui.widgets.note import Note
 from eczema_tui.tui.widgets.paper import Paper
 from eczema_tui.tui.widgets.prose import Prose
@@ -35,13 +35,13 @@ INTRO = (
     "Point at a line to see why it is here and what you can do with it. "
     f"You choose your top {MOST_PINNED}; nobody else does."
 )
-EMPTY = "Nothing is on your list yet. Each answer may add to it; a adds a question of your own."
+EMPTY = "Nothing is on your list yet. Each answer may add to it; {key} adds a question of your own."
 NEW = "Write your question, then press Enter"
-OTHER_WORDS = "Enter keeps these words, Esc does not."
+OTHER_WORDS = "Enter keeps these words, {key} does not."
 FIRST_WORDS = "Empty: the words that it came with"
 COPIED = (
     "Your terminal was asked to copy the list. Not every terminal does: paste it somewhere to see. "
-    "If nothing comes, save it with s."
+    "If nothing comes, save it with {key}."
 )
 ALWAYS = ("scroll_page", "app.leave")
 """What can be done while a line is being written, too."""
@@ -125,9 +125,9 @@ class ListScreen(Page[AfterList]):
         questions = self._questions
         ids = list_deeds.numbered(questions, self._visit.choices)
         self._numbered = {row_id: number for number, row_id in enumerate(ids, 1)}
-        self.query_one("#list-urgent", Prose).text = urgent_words(questions)
+        self.query_one("#list-urgent", Prose).text = urgent_words(questions, self._key)
         self.query_one("#list-intro", Prose).text = self._intro(questions)
-        self.query_one("#lines", Rows).show(list_rows(self._visit, hint), pointed)
+        self.query_one("#lines", Rows).show(list_rows(self._visit, self._key), pointed)
         self.query_one("#list-history", Prose).text = history_words(questions)
         self._place()
         self._show_paper()
@@ -146,8 +146,18 @@ class ListScreen(Page[AfterList]):
             later = counted(len(walk.waiting), "later answer")
             waiting = f" {later} waiting behind an open question." if walk.waiting else ""
             parts.append(f"**Not complete:** some questions are not answered yet.{waiting}")
-        parts.append(INTRO if questions.lines or questions.offers else EMPTY)
+        parts.append(
+            INTRO if questions.lines or questions.offers else EMPTY.format(key=self._key("list.add", "a"))
+        )
         return "\n".join(parts)
+
+    def _refuse(self, why: str) -> None:
+        """Say why something cannot be done; where no line is pointed at, how to get to one."""
+        arrows = up_and_down(self.app, "the arrow keys")
+        self._say(f"{why[:-1]}, with {arrows}." if why == list_deeds.NOT_HERE else why)
+
+    def _key(self, action: str, usual: str) -> str:
+        return key_of(self.app, action, usual)
 
     def _say(self, message: str) -> None:
         for status in self.query("#list-status").results(Prose):  # none where the list is being left
@@ -192,9 +202,9 @@ class ListScreen(Page[AfterList]):
     def _do(self, outcome: list_deeds.Outcome) -> None:
         """Keep a change and say what it was; or say why there was none."""
         if isinstance(outcome, str):
-            self._say(outcome)
+            self._refuse(outcome)
         elif outcome.choices != self._visit.choices:
-            self._say(f"{outcome.what}. u undoes it.")
+            self._say(f"{outcome.what}. {self._key('list.undo', 'u')} undoes it.")
             self._keep(self._visit.with_choices(outcome.choices, outcome.what), outcome.pointed)
 
     def _with_line(self, deed: Callable[[Visit, str], list_deeds.Outcome]) -> None:
@@ -231,7 +241,7 @@ class ListScreen(Page[AfterList]):
         if not self._visit.done:
             self._say(NOTHING_DONE)
             return
-        self._say(f"Undone: {self._visit.done[-1].what}. U does it again.")
+        self._say(f"Undone: {self._visit.done[-1].what}. {self._key('list.redo', 'U')} does it again.")
         self._keep(self._visit.undo(), self._row_id)
 
     def action_redo(self) -> None:
@@ -239,7 +249,7 @@ class ListScreen(Page[AfterList]):
         if not self._visit.undone:
             self._say(NOTHING_UNDONE)
             return
-        self._say(f"{self._visit.undone[-1].what}. u undoes it.")
+        self._say(f"{self._visit.undone[-1].what}. {self._key('list.undo', 'u')} undoes it.")
         self._keep(self._visit.redo(), self._row_id)
 
     # Writing
@@ -252,12 +262,12 @@ class ListScreen(Page[AfterList]):
         """Put a line in one's own words."""
         row_id = self._row_id
         if not row_id:
-            self._say(list_deeds.NOT_HERE)
+            self._refuse(list_deeds.NOT_HERE)
         elif row_id in self._visit.choices.dropped:
             self._say(list_deeds.OFF_THE_LIST)
         else:
             self._write(row_id, list_deeds.words_of(self._visit, row_id), FIRST_WORDS)
-            self._say(OTHER_WORDS)
+            self._say(OTHER_WORDS.format(key=self._key("note.leave", "Esc")))
 
     def _write(self, row_id: str, text: str, hint: str) -> None:
         self._writing = row_id
@@ -305,7 +315,7 @@ class ListScreen(Page[AfterList]):
         """To the answer that put this line here; where there are several, to the one that is chosen."""
         keys = list_deeds.answers_behind(self._visit, self._row_id)
         if isinstance(keys, str):
-            self._say(keys)
+            self._refuse(keys)
         elif len(keys) == 1:
             self.dismiss(AfterList(keys[0], self._row_id))
         else:
@@ -340,7 +350,7 @@ class ListScreen(Page[AfterList]):
     def action_copy(self) -> None:
         """Ask the terminal to take the list into its clipboard."""
         self.app.copy_to_clipboard(write_text(self._questions, date.today()))
-        self._say(COPIED)
+        self._say(COPIED.format(key=self._key("list.save", "s")))
 
     def action_print(self) -> None:
         """The page, and a key to print it."""

@@ -12,14 +12,14 @@ from textual.events import Resize
 from eczema_tui.signs import signs_by_tier
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.widgets.growing_list import Lines
-from eczema_tui.tui.widgets.keys import KeyLine
+from eczema_tui.tui.widgets.keys import KeyLine, key_of
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row
 from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.walk import Walk
 
-MORE = "More to read: Enter reads on."
-READ = "Enter goes on to your list."
+MORE = "More to read: {key} reads on."
+READ = "{key} goes on to your list."
 
 
 class UrgentFirst(Page[bool]):
@@ -54,9 +54,12 @@ class UrgentFirst(Page[bool]):
                 label = "" if tier is walk.tier else f"**{tier.label}**\n"
                 what = f"\n**{advice}**" if advice else ""
                 yield Prose(f"{label}{listed}{what}", classes="alert-part")
-        yield Prose(READ, id="alert-how")
+        yield Prose(self._how(READ), id="alert-how")
         yield Lines([Row(Content("Go on to my list"), "on")], chosen=lambda _: self.action_go_on())
         yield KeyLine()
+
+    def _how(self, words: str) -> str:
+        return words.format(key=key_of(self.app, "urgent.on", "Enter"))
 
     def on_mount(self) -> None:
         """Say whether there is more to read, and go on saying it."""
@@ -72,7 +75,7 @@ class UrgentFirst(Page[bool]):
 
     def _tell(self) -> None:
         if not self.left:
-            self.query_one("#alert-how", Prose).text = MORE if self._more else READ
+            self.query_one("#alert-how", Prose).text = self._how(MORE if self._more else READ)
 
     @property
     def _more(self) -> bool:

@@ -20,7 +20,7 @@ from eczema_tui.question_list import QuestionList
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.code import Code
-from eczema_tui.tui.widgets.keys import KeyLine
+from eczema_tui.tui.widgets.keys import KeyLine, key_of
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
@@ -174,7 +174,7 @@ class CodeScreen(Page[None]):
         if self._changed:
             parts.insert(1, "The window has changed, and the codes with it: begin again with this one.")
         if self._number + 1 < count:
-            parts.append("Then press n for the next code.")
+            parts.append(f"Then press {key_of(self.app, 'code.next', 'n')} for the next code.")
         elif count > 1:
             parts.append("This is the last one.")
         parts += [SEARCH, JOIN] if count > 1 else [SEARCH]

@@ -14,15 +14,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from eczema_tui.tui.screens.sheet import ReadSheet
+from eczema_tui.tui.widgets.keys import key_of
 from eczema_tui.tui.widgets.prose import Prose
 
-HOW = "This is what will be printed. Enter prints it; Esc goes back."
+HOW = "This is what will be printed. {enter} prints it; {back} goes back."
 SENDING = "Sending it to the printer …"
 SENT = "The list was handed to the printer."
-FAILED = "It could not be printed: {reason}. You can also save the list (s) and print the file."
+FAILED = "It could not be printed: {reason}. You can also save the list ({key}) and print the file."
 NO_PRINTER = (
-    "This computer has nothing to print with (no lp). This is the page: save the list with s, and print the "
-    "file elsewhere."
+    "This computer has nothing to print with (no lp). This is the page: save the list with {key}, and print "
+    "the file elsewhere."
 )
 
 
@@ -47,9 +48,15 @@ class PrintSheet(ReadSheet):
     def body(self) -> list[Widget]:
         """How to go on, and the page."""
         return [
-            Prose(HOW if self._send else NO_PRINTER, id="print-how", classes="sheet-part lead"),
+            Prose(self._how(), id="print-how", classes="sheet-part lead"),
             Static(Content(self._text), id="print-page"),
         ]
+
+    def _how(self) -> str:
+        app = self.app
+        if not self._send:
+            return NO_PRINTER.format(key=key_of(app, "list.save", "s"))
+        return HOW.format(enter=key_of(app, "print.print", "Enter"), back=key_of(app, "sheet.close", "Esc"))
 
     def action_print(self) -> None:
         """Hand the text to the printer, once; the screen stays awake meanwhile."""
@@ -63,7 +70,7 @@ class PrintSheet(ReadSheet):
             await _aside(send, self._text)
         except OSError as error:
             reason = getattr(error, "strerror", None) or str(error)
-            words = FAILED.format(reason=reason.rstrip("."))
+            words = FAILED.format(reason=reason.rstrip("."), key=key_of(self.app, "list.save", "s"))
             if self.left:
                 self._told(words)
             else:

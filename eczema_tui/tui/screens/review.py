@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from eczema_tui.tui.screens.sheet import Sheet
+from eczema_tui.tui.widgets.keys import key_of
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.visit import Visit
@@ -29,7 +30,10 @@ class ReviewSheet(Sheet[str]):
         if not any(row.id for row in rows):
             return [Prose("You have not answered anything yet.", classes="sheet-part")]
         return [
-            Prose("Point at one and press Enter to change it.", classes="sheet-part quiet"),
+            Prose(
+                f"Point at one and press {key_of(self.app, 'rows.enter', 'Enter')} to change it.",
+                classes="sheet-part quiet",
+            ),
             Rows(rows, chosen=self._chosen),
         ]
 

@@ -15,6 +15,7 @@ from eczema_tui.exports import SIZED, LibraryMissingError, export
 from eczema_tui.keeping import Safekeeping
 from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
 from eczema_tui.tui.screens.sheet import Sheet
+from eczema_tui.tui.widgets.keys import line_key_of
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.visit import Visit
@@ -22,7 +23,7 @@ from eczema_tui.visit import Visit
 LARGE, LETTER = "/large", "/letter"
 """The ids of what can be ticked beforehand, which no format has."""
 
-NEXT = "Change the name if you like, then press Enter to save. Esc goes back."
+NEXT = "Change the name if you like, then press Enter to save. {key} goes back."
 
 
 class SaveSheet(Sheet[str]):
@@ -37,12 +38,18 @@ class SaveSheet(Sheet[str]):
 
     def body(self) -> list[Widget]:
         """What, under which name, and what came of it."""
+        if self.app.paper == "letter":  # type: ignore[attr-defined]
+            self._ticked.add(LETTER)
         return [
             Rows(list(self._rows()), chosen=lambda row: self._choose(row.id), id="what"),
             Prose(id="save-how", classes="sheet-part"),
             Input(id="save-name"),
             Rows(chosen=self._resolve, id="conflict"),
         ]
+
+    def _next(self) -> str:
+        """How to go on from the name; Escape and the like work there, letters do not."""
+        return NEXT.format(key=line_key_of(self.app, "sheet.close", "Esc"))
 
     def _rows(self) -> Iterator[Row]:
         """What can be saved, and how a page to print is to be."""
@@ -86,7 +93,7 @@ class SaveSheet(Sheet[str]):
 
     def _ask_name(self, name: str) -> None:
         self.query_one("#conflict").display = False
-        self.query_one("#save-how", Prose).text = f"{_folder()}\n{NEXT}"
+        self.query_one("#save-how", Prose).text = f"{_folder()}\n{self._next()}"
         field = self.query_one("#save-name", Input)
         field.display = True
         field.value = name
@@ -113,7 +120,7 @@ class SaveSheet(Sheet[str]):
             self._offer_ways_out(name)
         except (OSError, ValueError, LibraryMissingError) as error:
             reason = getattr(error, "strerror", None) or str(error)
-            how.text = f"It could not be saved: {reason}. Try another name or folder.\n{NEXT}"
+            how.text = f"It could not be saved: {reason}. Try another name or folder.\n{self._next()}"
         else:
             safe: Safekeeping = self.app.safe  # type: ignore[attr-defined]
             (safe.answers_saved if self._what == ANSWERS else safe.list_saved)(self._visit)

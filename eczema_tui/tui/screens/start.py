@@ -20,15 +20,18 @@ from eczema_tui.keeping import (
     resume_words,
 )
 from eczema_tui.tui.screens.page import Page
-from eczema_tui.tui.widgets.keys import KeyLine
+from eczema_tui.tui.widgets.keys import KeyLine, key_of, up_and_down
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.visit import Visit
 from eczema_tui.words import HURRY, WHAT, WHAT_NOT, signed_words
 
-SIGNS_KEY = "F2 shows the warning signs."
-MOVING = "**How to move:** press a number, or the arrow keys and Enter. b goes back, ? helps, q leaves."
+SIGNS_KEY = "{urgent} shows the warning signs."
+MOVING = (
+    "**How to move:** press a number, or {arrows} and {enter}. "
+    "{back} goes back, {help} helps, {leave} leaves."
+)
 
 BEGIN_ROW, FORGET_ROW = "/begin", "/forget"
 """The ids of rows; those of kept walks are their names."""
@@ -53,12 +56,14 @@ class StartScreen(Page[None]):
         walk = self._visit.walk
         kept = KEPT if self._keeping else NOT_KEPT
         with Scroller(id="start", classes="page-body"):
+            if walk.clinic:
+                yield Prose(walk.clinic, id="start-clinic")
             yield Prose(walk.tree.title, id="start-title")
             yield Prose(walk.say(walk.tree.about), classes="start-part")
             yield Prose(self._said, id="start-said")
             yield Rows(self._rows(), chosen=self._chosen)
-            yield Prose(f"{walk.fill(HURRY)} {SIGNS_KEY}", classes="start-part hurry")
-            yield Prose(f"{WHAT}\n{WHAT_NOT}\n{MOVING}", classes="start-part")
+            yield Prose(f"{walk.fill(HURRY)} {self._signs_key()}", classes="start-part hurry")
+            yield Prose(f"{WHAT}\n{WHAT_NOT}\n{self._moving()}", classes="start-part")
             yield Prose(f"{kept}\n{signed_words(walk.tree.signed_off_by)}", classes="start-part quiet")
         yield KeyLine()
 
@@ -72,6 +77,19 @@ class StartScreen(Page[None]):
             Row(Content(words), row_id, str(number), str(number))
             for number, (row_id, words) in enumerate(rows, 1)
         ]
+
+    def _signs_key(self) -> str:
+        return SIGNS_KEY.format(urgent=key_of(self.app, "app.urgent", "F2"))
+
+    def _moving(self) -> str:
+        app = self.app
+        return MOVING.format(
+            arrows=up_and_down(app, "the arrow keys"),
+            enter=key_of(app, "rows.enter", "Enter"),
+            back=key_of(app, "walk.back", "b"),
+            help=key_of(app, "app.help", "?"),
+            leave=key_of(app, "app.leave", "q"),
+        )
 
     def take(self, visit: Visit, remark: str, cost: str) -> bool:
         """Say what the tree is now."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
+from textual.keys import format_key
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -37,10 +38,39 @@ ALWAYS = ("urgent", "leave", "help", "mistakes")
 def key_name(key: str) -> str:
     """A key as people read it on their keyboard: "?", "Esc", "F1", "Ctrl+Q", "b"."""
     *modifiers, last = key.split("+")
+    character = format_key(last)
     shown = KEY_NAMES.get(last) or (
-        last if len(last) == 1 else last.upper() if last[1:].isdigit() else last.title()
+        character if len(character) == 1 else last.upper() if last[1:].isdigit() else last.title()
     )
     return "+".join([*(modifier.title() for modifier in modifiers), shown.upper() if modifiers else shown])
+
+
+def key_of(app: App[Any], action: str, usual: str) -> str:
+    """The key that words name for an action: the first that was chosen for it, else the `usual` one."""
+    chosen = getattr(app, "chosen_keys", {}).get(action)
+    return key_name(chosen[0]) if chosen else usual
+
+
+def line_key_of(app: App[Any], action: str, usual: str) -> str:
+    """As `key_of`, but of the keys that do not type a character, for words beside a line to write in."""
+    chosen = getattr(app, "chosen_keys", {}).get(action, ())
+    return next((key_name(key) for key in chosen if len(format_key(key)) > 1), usual)
+
+
+def arrows_of(app: App[Any], usual: str, *actions: tuple[str, str]) -> str:
+    """The `usual` words for the arrow keys; where others were chosen for one of these actions, their names.
+
+    An action comes with the name of its own arrow key.
+    """
+    chosen = getattr(app, "chosen_keys", {})
+    if not any(action in chosen for action, _ in actions):
+        return usual
+    return " and ".join(key_of(app, action, arrow) for action, arrow in actions)
+
+
+def up_and_down(app: App[Any], usual: str) -> str:
+    """As `arrows_of`, of those that move among rows."""
+    return arrows_of(app, usual, ("rows.up", "Up"), ("rows.down", "Down"))
 
 
 def digit_bindings(digits: str, action: str, tooltip: str) -> list[Binding]:

@@ -13,9 +13,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from eczema_tui.tree import UNSURE
-from eczema_tui.tui.widgets.keys import digit_bindings
+from eczema_tui.tui.widgets.keys import arrows_of, digit_bindings, key_of
 
-HOW = "Type a number, or use the arrow keys. Then press Enter."
+HOW = "Type a number, or use {arrows}. Then press {enter}."
 
 
 class ScaleInput(Widget, can_focus=True):
@@ -88,9 +88,15 @@ class ScaleInput(Widget, can_focus=True):
             ends = Content(self.low_words + " " * gap + self.high_words).stylize(words)
         else:
             ends = Content(f"{self.low}: {self.low_words}\n{self.high}: {self.high_words}").stylize(words)
-        hint = Content(HOW).stylize(words)
+        hint = Content(self._how()).stylize(words)
         return Content("\n").join(
             [numbers, ends, Content(""), self._unsure(), Content(""), *hint.wrap(width)]
+        )
+
+    def _how(self) -> str:
+        return HOW.format(
+            arrows=arrows_of(self.app, "the arrow keys", ("scale.lower", "Left"), ("scale.higher", "Right")),
+            enter=key_of(self.app, "scale.give", "Enter"),
         )
 
     def _number(self, number: int, room: int) -> Content:

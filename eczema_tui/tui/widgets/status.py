@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from eczema_tui.plural import counted
 from eczema_tui.progress import left_words, questions_left
+from eczema_tui.tui.widgets.keys import key_of
 from eczema_tui.visit import Visit
 
 SEPARATOR = " · "
@@ -38,7 +39,7 @@ class Status(Widget):
         waiting = len(visit.walk.waiting)
         self._remark = ""
         if signs:
-            self._message = f"{counted(signs, 'urgent sign')}: press !"
+            self._message = f"{counted(signs, 'urgent sign')}: press {key_of(self.app, 'app.urgent', '!')}"
         elif waiting:
             self._message = f"{counted(waiting, 'later answer')} waiting for this one"
         elif visit.added:
