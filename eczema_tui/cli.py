@@ -109,6 +109,7 @@ def _walk(
         return Exit.BAD_INPUT
     settings = _settings(clinic, None if linear else partial(_key_faults, watch))
     tree_path = tree_path or settings.tree
+    private = private or watch or bool(settings.private)
     files = _watched(tree_path) if watch else None
     if watch and files is None:
         say(NO_WATCHFILES)
@@ -133,7 +134,7 @@ def _walk(
         write=write,
         case_text=_case_text,
         printer=_printer,
-        keeping=None if private or watch else _keeping(visit.walk),
+        keeping=None if private else _keeping(visit.walk),
         versions=files.versions if files else None,
     )
 
@@ -148,12 +149,11 @@ def _full_screen() -> bool:
 
 def _keeping(walk: Walk) -> KeptWalks:
     """What keeps walks over the tree of `walk`, in the folder that this system has for such things."""
-    from platformdirs import user_state_path
-
     from eczema_tui.kept_walks import KeptWalks
+    from eczema_tui.own_folders import state_folder
 
-    folder = user_state_path("eczema-tui") / "walks"
-    return KeptWalks(folder if folder.is_absolute() else None, walk.tree, walk.places)
+    folder = state_folder()
+    return KeptWalks(folder and folder / "walks", walk.tree, walk.places)
 
 
 def _settings(clinic: Path | None, check_keys: CheckKeys | None = None) -> Settings:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def write_file(name: str, content: str | bytes, replace: bool = False) -> Path:
     if not path.parent.is_dir():
         raise ValueError(f"there is no folder {path.parent}")
     data = content.encode("utf-8") if isinstance(content, str) else content
+    import tempfile  # needed only by those who save something
+
     handle, made = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
     temporary = Path(made)
     try:

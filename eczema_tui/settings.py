@@ -46,8 +46,15 @@ class Settings(Struct, frozen=True):
     keys: Mapping[str, Keys] = {}
 
     def under(self, upper: Settings) -> Settings:
-        """These settings with `upper` laid over them: for each setting that `upper` has, its value."""
+        """These settings with `upper` laid over them: for each setting that `upper` has, its value.
+
+        A region of `upper` brings its emergency number. What either keeps `private` stays so.
+        """
         said = {name: value for name, value in asdict(upper).items() if value is not None}
+        if upper.region:
+            said["emergency_number"] = upper.emergency_number
+        if self.private:
+            said["private"] = True
         return Settings(**{**asdict(self), **said, "keys": {**self.keys, **upper.keys}})
 
     @property

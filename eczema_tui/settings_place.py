@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from eczema_tui.own_folders import settings_folder
+
 
 def own_path() -> Path | None:
     """The person's own settings file; None where there is none."""
@@ -14,13 +16,8 @@ def own_path() -> Path | None:
 
 def own_place() -> Path | None:
     """Where a person's own settings file is looked for; None where they have no place of their own."""
-    from platformdirs import user_config_path  # the full screen needs it, too; other walks wait for it here
-
-    try:
-        path = user_config_path("eczema-tui") / "settings.toml"
-    except (OSError, RuntimeError, ValueError, KeyError):
-        return None
-    return path if path.is_absolute() else None  # where there is no home, `~` stays as it is
+    folder = settings_folder()
+    return folder and folder / "settings.toml"
 
 
 def _is_there(path: Path) -> bool:

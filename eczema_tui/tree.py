@@ -71,25 +71,25 @@ class Kind(Enum):
     READ = "read"
 
 
-class Has(Struct, frozen=True, tag="has"):
+class Has(Struct, frozen=True, gc=False, tag="has"):
     """The condition that a finding holds."""
 
     finding: str
 
 
-class Not(Struct, frozen=True, tag="not"):
+class Not(Struct, frozen=True, gc=False, tag="not"):
     """The condition that another does not hold; also true when nobody asked."""
 
     of: Condition
 
 
-class AllOf(Struct, frozen=True, tag="all"):
+class AllOf(Struct, frozen=True, gc=False, tag="all"):
     """The condition that every one of several holds."""
 
     of: tuple[Condition, ...]
 
 
-class AnyOf(Struct, frozen=True, tag="any"):
+class AnyOf(Struct, frozen=True, gc=False, tag="any"):
     """The condition that at least one of several holds."""
 
     of: tuple[Condition, ...]
@@ -145,7 +145,7 @@ def mentioned(condition: Condition | None) -> Iterator[str]:
                 yield from mentioned(part)
 
 
-class Variant(Struct, frozen=True):
+class Variant(Struct, frozen=True, gc=False):
     """One way to word something, for the people for whom `when` holds."""
 
     text: str
@@ -175,7 +175,7 @@ def fill(text: str, places: Mapping[str, str] = PLACEHOLDERS) -> str:
     return text
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """A named fact about the person. With `when` it is derived, otherwise options set it."""
 
     id: str
@@ -185,7 +185,7 @@ class Finding(Struct, frozen=True):
     when: Condition | None = None
 
 
-class Option(Struct, frozen=True):
+class Option(Struct, frozen=True, gc=False):
     """One thing a person can answer: a choice, a tick, a band of a scale, "Not sure" or "None of these".
 
     `then` is the stretch of `Tree.nodes` (start, end) that applies only if this option is taken.
@@ -201,7 +201,7 @@ class Option(Struct, frozen=True):
     high: int | None = None
 
 
-class Scale(Struct, frozen=True):
+class Scale(Struct, frozen=True, gc=False):
     """A whole number from `low` to `high`, with the words that stand at both ends."""
 
     low: int
@@ -210,7 +210,7 @@ class Scale(Struct, frozen=True):
     high_words: Wording
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, gc=False):
     """One screen of the walk: what it asks, in which words, why, and what can be answered.
 
     `ask` is the heading (for a node to read, its title). `options` holds everything that can be
@@ -245,7 +245,7 @@ class Node(Struct, frozen=True):
         return next((option for option in self.options if option.id == option_id), None)
 
 
-class Stage(Struct, frozen=True):
+class Stage(Struct, frozen=True, gc=False):
     """A part of the walk: the nodes from `start` up to, not including, `end` in `Tree.nodes`."""
 
     id: str
@@ -264,7 +264,7 @@ class ItemKind(Enum):
     TRY = "try"
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """A line the question list may hold: what to ask, tell, bring or try, and why it is worth it.
 
     `priority` orders the items of one category: 1 comes first.
@@ -280,14 +280,14 @@ class Item(Struct, frozen=True):
     sources: tuple[str, ...] = ()
 
 
-class Category(Struct, frozen=True):
+class Category(Struct, frozen=True, gc=False):
     """A heading of the question list."""
 
     id: str
     title: Wording
 
 
-class AlertText(Struct, frozen=True):
+class AlertText(Struct, frozen=True, gc=False):
     """What the alert screen and the list's banner say for one tier, above the signs themselves.
 
     `same_day_signs` stands in place of the advice of same-day signs while the tier is a higher one.
@@ -298,7 +298,7 @@ class AlertText(Struct, frozen=True):
     same_day_signs: Wording = ()
 
 
-class Term(Struct, frozen=True):
+class Term(Struct, frozen=True, gc=False):
     """A word of the glossary, what it means, and other forms under which it appears."""
 
     id: str
@@ -307,7 +307,7 @@ class Term(Struct, frozen=True):
     also: tuple[str, ...] = ()
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where a medical fact comes from. `verified` says that the source itself was read."""
 
     id: str
@@ -331,7 +331,7 @@ class Source(Struct, frozen=True):
         return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """What a promise rules out, or requires: any of these items, findings, nodes, categories; a tier."""
 
     items: tuple[str, ...] = ()
@@ -341,7 +341,7 @@ class Claim(Struct, frozen=True):
     tier: Tier | None = None
 
 
-class Promise(Struct, frozen=True):
+class Promise(Struct, frozen=True, gc=False):
     """What the author says holds for every walk in which `when` is true."""
 
     id: str

@@ -19,7 +19,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    os.environ["XDG_CONFIG_HOME"] = "/nonexistent"  # nobody's own settings change what is tested
     settings.load_profile("full" if config.getoption("--full") else "quick")
     folder = tempfile.mkdtemp(prefix="eczema-tui-tests-")
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
