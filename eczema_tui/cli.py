@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from eczema_tui.case import Case
+from eczema_tui.handed import Handed
 from eczema_tui.output import Exit, deliver, drop_output, reason, say, write
-from eczema_tui.settings import DEFAULTS, THEMES
+from eczema_tui.settings import DEFAULTS
 from eczema_tui.shipped import shipped_tree, shipped_tree_path
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
@@ -109,7 +110,9 @@ def _walk(
         return Exit.BAD_INPUT
     settings = _settings(clinic, None if linear else partial(_key_faults, watch))
     tree_path = tree_path or settings.tree
-    private = private or watch or bool(settings.private)
+    settings = replace(settings, theme=theme or settings.theme)
+    nobody = linear and not (sys.stdin and sys.stdin.isatty())  # answers come from a file or a program
+    private = private or watch or nobody or bool(settings.private)
     files = _watched(tree_path) if watch else None
     if watch and files is None:
         say(NO_WATCHFILES)
@@ -117,24 +120,18 @@ def _walk(
     tree = _tree(tree_path)
     begun = Walk(tree, places=settings.places)
     visit, unknown = _resumed(case_path, begun) if case_path else (Visit.begin(begun), ())
+    handed = Handed(
+        write, _case_text, None if private else _keeping(visit.walk), printer=_printer, settings=settings
+    )
     if linear:
-        keeping = None if private else partial(_keeping, visit.walk)
-        return _in_lines(
-            visit, unknown, begin_at_once=case_path is not None, keeping=keeping, paper=settings.paper
-        )
+        return _in_lines(visit, handed, unknown, begin_at_once=case_path is not None)
     from eczema_tui.tui.run import run_app
 
     return run_app(
         visit,
+        handed,
         begin_at_once=case_path is not None,
         notices=unknown,
-        theme=theme or settings.theme or THEMES[0],
-        keys=settings.keys,
-        paper=settings.paper,
-        write=write,
-        case_text=_case_text,
-        printer=_printer,
-        keeping=None if private else _keeping(visit.walk),
         versions=files.versions if files else None,
     )
 
@@ -175,14 +172,7 @@ def _key_faults(watch: bool, keys: Mapping[str, Keys]) -> Iterable[KeyFault]:
     return faults(keys, watching=watch)
 
 
-def _in_lines(
-    visit: Visit,
-    notices: tuple[str, ...],
-    *,
-    begin_at_once: bool,
-    keeping: Callable[[], KeptWalks] | None,
-    paper: str,
-) -> int:
+def _in_lines(visit: Visit, handed: Handed, notices: tuple[str, ...], *, begin_at_once: bool) -> int:
     """Walk in lines; the exit code, which says where the input ended before the walk did."""
     from eczema_tui.linear.run import run_linear
 
@@ -190,15 +180,7 @@ def _in_lines(
         say("There is nothing to walk on: the standard output is closed.")
         return Exit.BAD_INPUT
     try:
-        ended = run_linear(
-            visit,
-            begin_at_once=begin_at_once,
-            notices=notices,
-            write=write,
-            case_text=_case_text,
-            keeping=keeping,
-            paper=paper,
-        )
+        ended = run_linear(visit, handed, begin_at_once=begin_at_once, notices=notices)
     except BrokenPipeError:
         raise
     except OSError as error:

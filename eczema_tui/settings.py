@@ -68,6 +68,11 @@ class Settings(Struct, frozen=True):
         return {name: word for name, word in words.items() if word}
 
     @property
+    def first_theme(self) -> str:
+        """The colours to begin with."""
+        return self.theme or THEMES[0]
+
+    @property
     def paper(self) -> str:
         """The paper of a PDF where none is asked for: "a4" or "letter"."""
         return "letter" if self.region in ON_LETTER else "a4"

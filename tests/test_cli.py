@@ -19,6 +19,7 @@ from pypdf import PdfReader
 from eczema_tui import __version__, cli
 from eczema_tui.arguments import _with_command, parser
 from eczema_tui.cli import run
+from eczema_tui.handed import Handed
 from eczema_tui.shipped import shipped_tree_path
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
@@ -567,14 +568,21 @@ def walked(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> tuple[Visit, dic
 
     given: list[tuple[Visit, dict[str, object]]] = []
 
-    def front_end(visit: Visit, **options: object) -> int:
-        given.append((visit, options))
+    def front_end(visit: Visit, handed: Handed, **options: object) -> int:
+        given.append((visit, {**options, "handed": handed}))
         return 5
 
     at_a_terminal(monkeypatch)
     monkeypatch.setattr(eczema_tui.tui.run, "run_app", front_end)
     assert run(list(arguments)) == 5
     return given[0]
+
+
+def handed_in(options: dict[str, object]) -> Handed:
+    """What the front end is handed."""
+    handed = options["handed"]
+    assert isinstance(handed, Handed)
+    return handed
 
 
 @pytest.mark.parametrize("arguments", [[], ["walk"]])
@@ -584,14 +592,14 @@ def test_a_walk_of_the_shipped_tree_begins_at_its_start(
     visit, options = walked(monkeypatch, *arguments)
     assert visit.walk.tree.id == "eczema"
     assert visit.walk.answers == {}
-    assert (options["theme"], options["begin_at_once"]) == ("dark", False)
+    assert (handed_in(options).settings.first_theme, options["begin_at_once"]) == ("dark", False)
 
 
 def test_a_walk_goes_on_from_a_case(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     visit, options = walked(monkeypatch, "tree.yaml", "--case", "case.yaml", "--theme", "contrast")
     assert visit.walk.answers == {"skin": "dry", "words": "my secret"}
     assert visit.choices.own == ("Why “me”?",)
-    assert (options["theme"], options["begin_at_once"]) == ("contrast", True)
+    assert (handed_in(options).settings.first_theme, options["begin_at_once"]) == ("contrast", True)
 
 
 def next_version(options: dict[str, object], file: Path, text: str) -> object:
@@ -701,18 +709,16 @@ def test_a_front_end_can_print(folder: Path, monkeypatch: pytest.MonkeyPatch) ->
     lp.write_text('#!/bin/sh\n/bin/cat > "$0.got"\n')
     lp.chmod(0o755)
     _, options = walked(monkeypatch, "tree.yaml")
-    printer = options["printer"]
-    assert callable(printer)
     monkeypatch.setenv("PATH", str(folder))
-    printer()("My list")
+    send = handed_in(options).printer()
+    assert send
+    send("My list")
     assert (folder / "lp.got").read_text() == "My list"
 
 
 def test_a_front_end_can_write_files_and_answers(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     visit, options = walked(monkeypatch, "tree.yaml", "--case", "case.yaml")
-    write, case_text = options["write"], options["case_text"]
-    assert callable(write)
-    assert callable(case_text)
+    write, case_text = handed_in(options).write, handed_in(options).case_text
     with pytest.raises(FileExistsError):
         write("case.yaml", "x")
     write("case.yaml", case_text(visit.case("Me")), True)

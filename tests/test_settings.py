@@ -33,7 +33,7 @@ def test_for_each_setting_the_upper_file_wins_where_it_says_something(
 ) -> None:
     both = asdict(lower.under(upper))
     for name, value in asdict(upper).items():
-        if name != "keys":
+        if name not in ("keys", "private", "emergency_number"):
             assert both[name] == (asdict(lower)[name] if value is None else value)
     for action in "xyz":
         assert both["keys"].get(action) == upper.keys.get(action, lower.keys.get(action))
@@ -51,8 +51,13 @@ def test_a_file_that_says_nothing_changes_nothing(layer: Settings) -> None:
     assert layer.under(DEFAULTS) == layer == DEFAULTS.under(layer)
 
 
-def test_a_clinic_can_take_back_that_nothing_is_kept() -> None:
-    assert Settings(private=True).under(Settings(private=False)).private is False
+def test_what_one_keeps_private_no_other_takes_back() -> None:
+    assert Settings(private=True).under(Settings(private=False)).private is True
+    assert Settings(private=False).under(Settings(private=True)).private is True
+
+
+def test_the_region_of_the_upper_file_brings_its_emergency_number() -> None:
+    assert Settings(emergency_number="112").under(Settings(region="us")).places == {"emergency-number": "911"}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from eczema_tui.cli import run
 from eczema_tui.exports import FORMATS
 from eczema_tui.saving import offered
-from tests.test_cli import COMMAND, STARTED, TREE, imported_by, walked
+from tests.test_cli import COMMAND, STARTED, TREE, handed_in, imported_by, walked
 
 PLACED = """\
 id: small
@@ -153,18 +153,15 @@ def test_a_full_screen_is_given_what_is_set(folder: Path, monkeypatch: pytest.Mo
     own(folder, 'theme = "contrast"\nregion = "us"\n[keys]\nwalk.why = "y"\n')
     visit, options = walked(monkeypatch, "walk", "tree.yaml")
     assert visit.walk.places == {"emergency-number": "911"}
-    assert (options["theme"], options["paper"], options["keys"]) == (
-        "contrast",
-        "letter",
-        {"walk.why": ("y",)},
-    )
+    settings = handed_in(options).settings
+    assert (settings.theme, settings.paper, settings.keys) == ("contrast", "letter", {"walk.why": ("y",)})
 
 
 def test_the_command_line_wins_over_the_settings(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "other.yaml").write_text(TREE, encoding="utf-8")
     own(folder, 'theme = "contrast"\ntree = "../../other.yaml"\n')
     visit, options = walked(monkeypatch, "walk", "tree.yaml", "--theme", "dark")
-    assert options["theme"] == "dark"
+    assert handed_in(options).settings.theme == "dark"
     assert visit.walk.tree.about
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from eczema_tui.case import Case
 from eczema_tui.exports import LibraryMissingError, export
+from eczema_tui.handed import Handed
 from eczema_tui.linear.answers import NotUnderstoodError, chosen
 from eczema_tui.linear.voice import Voice
 from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
@@ -16,18 +15,8 @@ from eczema_tui.visit import Visit
 NOTHING = "Nothing was saved."
 
 
-def save(
-    voice: Voice,
-    visit: Visit,
-    write: Write,
-    case_text: Callable[[Case], str],
-    what: str = "",
-    paper: str = "a4",
-) -> str | None:
-    """Ask what to save (unless it is `what`) and its name; what was saved, None for nothing.
-
-    A PDF is for that `paper`.
-    """
+def save(voice: Voice, visit: Visit, handed: Handed, what: str = "") -> str | None:
+    """Ask what to save (unless it is `what`) and its name; what was saved, None for nothing."""
     what = what or _asked(voice)
     if not what:
         voice.say(NOTHING)
@@ -38,15 +27,15 @@ def save(
         told: list[str] = []
         content: str | bytes
         if what == ANSWERS:
-            content = case_text(visit.case())
+            content = handed.case_text(visit.case())
         else:
-            options = {"tell": told.append, "paper": paper} if what == "pdf" else {}
+            options = {"tell": told.append, "paper": handed.settings.paper} if what == "pdf" else {}
             content = export(visit, what, date.today(), **options)
     except LibraryMissingError as missing:
         voice.say(f"{missing} {NOTHING}")
         return None
     name = voice.ask("Name:") or name
-    if not _written(voice, write, name, content):
+    if not _written(voice, handed.write, name, content):
         return None
     for each in told:
         voice.say(each)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from io import TextIOWrapper
-from pathlib import Path
 
-from eczema_tui.case import Case
-from eczema_tui.keeping import Keeping
+from eczema_tui.handed import Handed
 from eczema_tui.linear.session import Session
 from eczema_tui.linear.voice import Terminal, Voice
 from eczema_tui.visit import Visit
@@ -18,25 +16,12 @@ from eczema_tui.visit import Visit
 WIDTH = 72
 
 
-def run_linear(
-    visit: Visit,
-    *,
-    begin_at_once: bool,
-    notices: tuple[str, ...] = (),
-    write: Callable[[str, str | bytes, bool], Path],
-    case_text: Callable[[Case], str],
-    keeping: Callable[[], Keeping] | None = None,
-    paper: str = "a4",
-) -> bool:
-    """Walk on from `visit`, first saying the `notices`; whether it ended in order.
-
-    Where somebody is there to answer, what `keeping` gives keeps the walk.
+def run_linear(visit: Visit, handed: Handed, *, begin_at_once: bool, notices: tuple[str, ...] = ()) -> bool:
+    """Walk on from `visit` with what is `handed`, first saying the `notices`; whether it ended in order.
 
     Raises BrokenPipeError where nobody reads what is said any more, OSError where it cannot be written.
     """
-    terminal = standard_terminal()
-    keeps = keeping() if keeping and not terminal.piped else None
-    session = Session(visit, Voice(terminal), write=write, case_text=case_text, keeping=keeps, paper=paper)
+    session = Session(visit, Voice(standard_terminal()), handed)
     return session.run(begin_at_once=begin_at_once, notices=notices)
 
 

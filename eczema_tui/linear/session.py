@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from eczema_tui.case import Answer, Case
+from eczema_tui.case import Answer
 from eczema_tui.change import change
 from eczema_tui.change_words import details, summary
-from eczema_tui.keeping import KEPT, NOT_KEPT, Keeping, Safekeeping
+from eczema_tui.handed import Handed
+from eczema_tui.keeping import KEPT, NOT_KEPT, Safekeeping
 from eczema_tui.linear import pages
 from eczema_tui.linear.answers import NotUnderstoodError, chosen, how_to_answer, prompt_of, understood
 from eczema_tui.linear.choosing import one_of
@@ -18,9 +16,6 @@ from eczema_tui.question_list import QuestionList
 from eczema_tui.tree import Kind
 from eczema_tui.visit import Visit
 from eczema_tui.walk import AlertStep, NodeStep
-
-if TYPE_CHECKING:
-    from eczema_tui.saving import Write
 
 AFTER_ALERT = ("Show my list now", "Go on with the questions")
 
@@ -36,22 +31,11 @@ class ElsewhereError(Exception):
 class Session:
     """One visit from its first line to its last. `visit` is where it stands."""
 
-    def __init__(
-        self,
-        visit: Visit,
-        voice: Voice,
-        *,
-        write: Write,
-        case_text: Callable[[Case], str],
-        keeping: Keeping | None = None,
-        paper: str = "a4",
-    ) -> None:
+    def __init__(self, visit: Visit, voice: Voice, handed: Handed) -> None:
         self._visit = visit
-        self._safe = Safekeeping(visit, keeping)
+        self._safe = Safekeeping(visit, handed.keeping)
         self._voice = voice
-        self._write = write
-        self._case_text = case_text
-        self._paper = paper
+        self._handed = handed
         self._at_list = False
         self._again = False  # whether what is being asked is to be said once more
         self._came_from: str | None = None
@@ -367,7 +351,7 @@ class Session:
         from eczema_tui.linear.filing import save
         from eczema_tui.saving import ANSWERS
 
-        saved = save(self._voice, self.visit, self._write, self._case_text, what, self._paper)
+        saved = save(self._voice, self.visit, self._handed, what)
         if saved is not None:
             (self._safe.answers_saved if saved == ANSWERS else self._safe.list_saved)(self.visit)
         return saved is not None

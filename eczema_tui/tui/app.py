@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from types import MappingProxyType
 from typing import Any, ClassVar
 
 from textual import events
@@ -13,23 +10,17 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from eczema_tui.case import Case
-from eczema_tui.keeping import NOT_KEPT, Keeping, Safekeeping
-from eczema_tui.settings import Keys
+from eczema_tui.handed import Handed
+from eczema_tui.keeping import NOT_KEPT, Safekeeping
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
 from eczema_tui.tui.themes import PLAIN, THEMES
 from eczema_tui.visit import Visit
 
-Printer = Callable[[], Callable[[str], None] | None]
-"""Finds what prints a text (it raises OSError, in words, where that fails); None where there is nothing."""
-
 
 class EczemaApp(QuietApp):
-    """Walks a person through a tree. `write` writes files, `printer` prints, and `keeping`, if there is one,
-    keeps the walk as it goes; the caller hands them in.
-    """
+    """Walks a person through a tree, with what it is `handed` to reach their files and devices."""
 
     TITLE = "eczema-tui"
     CSS_PATH = "eczema.tcss"
@@ -54,16 +45,10 @@ class EczemaApp(QuietApp):
     def __init__(
         self,
         visit: Visit,
+        handed: Handed,
         *,
         begin_at_once: bool = False,
         notices: tuple[str, ...] = (),
-        write: Callable[[str, str | bytes, bool], Path],
-        case_text: Callable[[Case], str],
-        printer: Printer = lambda: None,
-        keeping: Keeping | None = None,
-        theme: str = "dark",
-        keys: Mapping[str, Keys] = MappingProxyType({}),
-        paper: str = "a4",
     ) -> None:
         from eczema_tui.tui.terminal import Terminal
 
@@ -72,15 +57,11 @@ class EczemaApp(QuietApp):
         for each in (PLAIN, *THEMES.values()):
             self.register_theme(each)
         # set as if it had been there always: a change of theme would have every style sheet read twice
-        self.set_reactive(App.theme, PLAIN.name if plain else theme)
+        self.set_reactive(App.theme, PLAIN.name if plain else handed.settings.first_theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.visit = visit
-        self.write = write
-        self.case_text = case_text
-        self.printer = printer
-        self.safe = Safekeeping(visit, keeping)
-        self.chosen_keys = keys
-        self.paper = paper
+        self.handed = handed
+        self.safe = Safekeeping(visit, handed.keeping)
         self._begin_at_once = begin_at_once
         self._notices = notices
 
@@ -92,10 +73,10 @@ class EczemaApp(QuietApp):
 
     def on_mount(self) -> None:
         """Begin at once where a case is resumed; else, the start screen waits for somebody to begin."""
-        if self.chosen_keys:
+        if keys := self.handed.settings.keys:
             from eczema_tui.tui.keymap import keymap
 
-            self.set_keymap(keymap(self.chosen_keys))
+            self.set_keymap(keymap(keys))
         if self._begin_at_once:
             self._begin(self.visit, self._notices)
         self.call_after_refresh(collect_garbage)

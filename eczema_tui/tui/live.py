@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.screen import Screen
 
 from eczema_tui.case import Answer
+from eczema_tui.handed import Handed
 from eczema_tui.plural import counted
 from eczema_tui.tree import Tree
 from eczema_tui.tui.app import EczemaApp
@@ -53,9 +54,9 @@ class LiveApp(EczemaApp):
 
         error: Exception
 
-    def __init__(self, versions: Versions, visit: Visit, **settings: Any) -> None:
-        """A walk on from `visit`; `settings` are those of the program without files to follow."""
-        super().__init__(visit, **settings)
+    def __init__(self, versions: Versions, visit: Visit, handed: Handed, **how: Any) -> None:
+        """A walk on from `visit`; the rest is as for the program without files to follow."""
+        super().__init__(visit, handed, **how)
         self._versions = versions
         self._stopped = Event()
         self._tree = visit.walk.tree

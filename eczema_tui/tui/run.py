@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from eczema_tui.case import Case
-from eczema_tui.keeping import Keeping
-from eczema_tui.settings import Keys
-from eczema_tui.tui.app import EczemaApp, Printer
+from eczema_tui.handed import Handed
+from eczema_tui.tui.app import EczemaApp
 from eczema_tui.visit import Visit
 
 if TYPE_CHECKING:
@@ -20,39 +17,20 @@ if TYPE_CHECKING:
 
 def run_app(
     visit: Visit,
+    handed: Handed,
     *,
     begin_at_once: bool,
     notices: tuple[str, ...] = (),
-    theme: str,
-    keys: Mapping[str, Keys],
-    paper: str,
-    write: Callable[[str, str | bytes, bool], Path],
-    case_text: Callable[[Case], str],
-    printer: Printer,
-    keeping: Keeping | None = None,
     versions: Versions | None = None,
 ) -> int:
-    """Walk on from `visit`, first showing the `notices`, and keep it if there is a `keeping`; the exit code.
-
-    `keys` are those that were chosen for actions, by id; `paper` is that of a PDF where none is chosen.
+    """Walk on from `visit` with what is `handed`, first showing the `notices`; the exit code.
 
     With `versions` of the tree, the walk goes on over each of them as it comes. Whatever went wrong
     inside is raised, the terminal restored.
     """
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)  # the terminal knows its size; these may be left from another
-    app = _program(versions)(
-        visit,
-        begin_at_once=begin_at_once,
-        notices=notices,
-        theme=theme,
-        keys=keys,
-        paper=paper,
-        write=write,
-        case_text=case_text,
-        printer=printer,
-        keeping=keeping,
-    )
+    app = _program(versions)(visit, handed, begin_at_once=begin_at_once, notices=notices)
     app.run()
     if app._exception is not None:
         raise app._exception

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from eczema_tui.handed import Handed
 from eczema_tui.keeping import Keeping
 from eczema_tui.linear.session import Session
 from eczema_tui.linear.voice import Terminal, Voice
@@ -71,9 +72,7 @@ class Talk(Iterator[str]):
         self.session = Session(
             visit or Visit.begin(Walk(over)),
             Voice(terminal),
-            write=write or self._write,
-            case_text=lambda case: f"answers {sorted(case.answers)}",
-            keeping=keeping,
+            Handed(write or self._write, lambda case: f"answers {sorted(case.answers)}", keeping),
         )
         self.ended = self.session.run(begin_at_once=visit is not None)
 

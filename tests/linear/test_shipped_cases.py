@@ -8,6 +8,7 @@ import pytest
 
 from eczema_tui.case import Answer
 from eczema_tui.exports import export
+from eczema_tui.handed import Handed
 from eczema_tui.linear.session import Session
 from eczema_tui.linear.voice import Terminal, Voice
 from eczema_tui.loader import load_case, load_tree
@@ -75,8 +76,7 @@ def test_a_shipped_case_gives_the_same_list_in_lines(path: object, words: bool, 
     session = Session(
         Visit.begin(Walk(TREE), case.choices),
         voice,
-        write=lambda *_: pytest.fail("nothing is saved"),
-        case_text=lambda _: "",
+        Handed(lambda *_: pytest.fail("nothing is saved"), lambda _: ""),
     )
     lines.session = session
     session.run()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from textual.pilot import Pilot
 
 from eczema_tui.case import UNTOUCHED, ListChoices
 from eczema_tui.files import write_file
+from eczema_tui.handed import Handed, Print, no_printer
 from eczema_tui.keeping import Keeping
 from eczema_tui.loader import dump_case, parse_tree
+from eczema_tui.settings import Settings
 from eczema_tui.tree import Tree
-from eczema_tui.tui.app import EczemaApp, Printer
+from eczema_tui.tui.app import EczemaApp
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 
@@ -134,21 +136,13 @@ def app(
     *,
     begin_at_once: bool = False,
     notices: tuple[str, ...] = (),
-    printer: Printer = lambda: None,
+    printer: Callable[[], Print | None] = no_printer,
     keeping: Keeping | None = None,
     theme: str = "dark",
 ) -> EczemaApp:
     """The program over a tree, at its start screen unless told otherwise."""
-    return EczemaApp(
-        visit or Visit.begin(Walk(tree)),
-        begin_at_once=begin_at_once,
-        notices=notices,
-        write=write_file,
-        case_text=dump_case,
-        printer=printer,
-        keeping=keeping,
-        theme=theme,
-    )
+    handed = Handed(write_file, dump_case, keeping, printer, Settings(theme=theme))
+    return EczemaApp(visit or Visit.begin(Walk(tree)), handed, begin_at_once=begin_at_once, notices=notices)
 
 
 class Person:
@@ -208,7 +202,9 @@ async def person(
 
 
 def resumed(
-    answers: dict[str, object], choices: ListChoices = UNTOUCHED, printer: Printer = lambda: None
+    answers: dict[str, object],
+    choices: ListChoices = UNTOUCHED,
+    printer: Callable[[], Print | None] = no_printer,
 ) -> EczemaApp:
     """The program going on from these answers."""
     visit = Visit.begin(Walk(TREE, answers), choices)  # type: ignore[arg-type]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from eczema_tui.files import write_file
+from eczema_tui.handed import Handed, Print, no_printer
 from eczema_tui.loader import dump_case
-from eczema_tui.settings import Keys
-from eczema_tui.tui.app import EczemaApp, Printer
+from eczema_tui.settings import Keys, Settings
+from eczema_tui.tui.app import EczemaApp
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.pty_session import Session, clean_environment
@@ -23,19 +24,13 @@ def program(
     *,
     answers: Mapping[str, object] | None = None,
     places: Mapping[str, str] = {},
-    paper: str = "a4",
-    printer: Printer = lambda: None,
+    region: str | None = None,
+    printer: Callable[[], Print | None] = no_printer,
 ) -> EczemaApp:
     walk = Walk(TREE, answers or {}, places)  # type: ignore[arg-type]
-    return EczemaApp(
-        Visit.begin(walk),
-        begin_at_once=answers is not None,
-        write=write_file,
-        case_text=dump_case,
-        keys=keys,
-        paper=paper,
-        printer=printer,
-    )
+    settings = Settings(keys=keys, region=region)
+    handed = Handed(write_file, dump_case, printer=printer, settings=settings)
+    return EczemaApp(Visit.begin(walk), handed, begin_at_once=answers is not None)
 
 
 WHY = "Advice for a whole park"
@@ -188,10 +183,10 @@ async def test_the_emergency_number_stands_on_every_page_that_has_one() -> None:
         she.sees("Call 0-1-2.")
 
 
-@pytest.mark.parametrize(("paper", "mark"), [("letter", "[x]"), ("a4", "[ ]")])
-async def test_the_paper_of_the_region_is_ticked(paper: str, mark: str) -> None:
+@pytest.mark.parametrize(("region", "mark"), [("us", "[x]"), ("uk", "[ ]")])
+async def test_the_paper_of_the_region_is_ticked(region: str, mark: str) -> None:
     pytest.importorskip("typst")
-    async with person(program(paper=paper, answers=FINISHED)) as she:
+    async with person(program(region=region, answers=FINISHED)) as she:
         await she.press("s")
         she.sees(f"{mark} US Letter paper")
 

@@ -31,7 +31,7 @@ async def test_a_page_is_made_for_the_size_that_it_will_have(
     size: tuple[int, int], classes: set[str]
 ) -> None:
     async with person(size=size) as she:
-        page = StartScreen(she.app.visit.walk, lambda: None)
+        page = StartScreen(she.app.visit, None, lambda *_: None)
         assert page.classes == classes
 
 

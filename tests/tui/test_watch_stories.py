@@ -16,6 +16,7 @@ from rich.cells import cell_len
 
 from eczema_tui.case import Answer
 from eczema_tui.files import write_file
+from eczema_tui.handed import Handed
 from eczema_tui.loader import Problem, TreeError, dump_case, parse_tree
 from eczema_tui.tree import Tree
 from eczema_tui.tui.live import LiveApp, Version
@@ -161,7 +162,7 @@ async def author(
         stopped.wait()
         yield from ()
 
-    program = LiveApp(versions, visit, begin_at_once=True, write=write_file, case_text=dump_case)
+    program = LiveApp(versions, visit, begin_at_once=True, handed=Handed(write_file, dump_case))
     async with program.run_test(size=size) as pilot:
         await pilot.pause()
         yield Author(pilot, program)
@@ -332,7 +333,7 @@ async def test_a_sign_that_a_save_brings_is_said_at_once_and_shown_with_the_next
 
 
 async def test_the_start_screen_follows_and_the_walk_begins_with_the_last_version() -> None:
-    program = LiveApp(lambda _: iter(()), Visit.begin(Walk(tree())), write=write_file, case_text=dump_case)
+    program = LiveApp(lambda _: iter(()), Visit.begin(Walk(tree())), handed=Handed(write_file, dump_case))
     async with program.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         she = Author(pilot, program)
@@ -797,7 +798,7 @@ async def test_versions_come_from_a_thread_that_is_told_when_to_end() -> None:
         ended.set()
 
     program = LiveApp(
-        versions, Visit.begin(Walk(tree())), begin_at_once=True, write=write_file, case_text=dump_case
+        versions, Visit.begin(Walk(tree())), begin_at_once=True, handed=Handed(write_file, dump_case)
     )
     async with program.run_test(size=(80, 24)) as pilot:
         she = Author(pilot, program)
@@ -816,7 +817,7 @@ async def test_an_error_while_following_ends_the_program_as_any_other() -> None:
         yield
 
     program = LiveApp(
-        versions, Visit.begin(Walk(tree())), begin_at_once=True, write=write_file, case_text=dump_case
+        versions, Visit.begin(Walk(tree())), begin_at_once=True, handed=Handed(write_file, dump_case)
     )
 
     async def run() -> None:

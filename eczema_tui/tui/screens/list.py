@@ -356,7 +356,7 @@ class ListScreen(Page[AfterList]):
         """The page, and a key to print it."""
         from eczema_tui.tui.screens.print import PrintSheet
 
-        send = self.app.printer()  # type: ignore[attr-defined]
+        send = self.app.handed.printer()  # type: ignore[attr-defined]
         self.app.push_screen(PrintSheet(write_text(self._questions, date.today()), send, self._say))
 
     def action_scroll_paper(self, direction: int) -> None:

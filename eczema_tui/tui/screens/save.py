@@ -38,7 +38,7 @@ class SaveSheet(Sheet[str]):
 
     def body(self) -> list[Widget]:
         """What, under which name, and what came of it."""
-        if self.app.paper == "letter":  # type: ignore[attr-defined]
+        if self.app.handed.settings.paper == "letter":  # type: ignore[attr-defined]
             self._ticked.add(LETTER)
         return [
             Rows(list(self._rows()), chosen=lambda row: self._choose(row.id), id="what"),
@@ -102,7 +102,7 @@ class SaveSheet(Sheet[str]):
 
     def _content(self) -> str | bytes:
         if self._what == ANSWERS:
-            return self.app.case_text(self._visit.case())  # type: ignore[attr-defined,no-any-return]
+            return self.app.handed.case_text(self._visit.case())  # type: ignore[attr-defined,no-any-return]
         self._told.clear()
         options: dict[str, Any] = {"large": LARGE in self._ticked} if self._what in SIZED else {}
         if self._what == "pdf":
@@ -112,7 +112,7 @@ class SaveSheet(Sheet[str]):
     def _save(self, *, replace: bool) -> None:
         name = self.query_one("#save-name", Input).value.strip()
         how = self.query_one("#save-how", Prose)
-        write: Write = self.app.write  # type: ignore[attr-defined]
+        write: Write = self.app.handed.write  # type: ignore[attr-defined]
         try:
             path = write(name, self._content(), replace)
         except FileExistsError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -11,6 +11,9 @@ from textual.content import Content
 from textual.keys import format_key
 from textual.screen import Screen
 from textual.widget import Widget
+
+from eczema_tui.handed import Handed
+from eczema_tui.settings import Keys
 
 KEY_NAMES = {
     "question_mark": "?",
@@ -45,15 +48,21 @@ def key_name(key: str) -> str:
     return "+".join([*(modifier.title() for modifier in modifiers), shown.upper() if modifiers else shown])
 
 
+def _chosen(app: App[Any]) -> Mapping[str, Keys]:
+    """The keys that were chosen for actions, by id."""
+    handed: Handed = app.handed  # type: ignore[attr-defined]
+    return handed.settings.keys
+
+
 def key_of(app: App[Any], action: str, usual: str) -> str:
     """The key that words name for an action: the first that was chosen for it, else the `usual` one."""
-    chosen = getattr(app, "chosen_keys", {}).get(action)
+    chosen = _chosen(app).get(action)
     return key_name(chosen[0]) if chosen else usual
 
 
 def line_key_of(app: App[Any], action: str, usual: str) -> str:
     """As `key_of`, but of the keys that do not type a character, for words beside a line to write in."""
-    chosen = getattr(app, "chosen_keys", {}).get(action, ())
+    chosen = _chosen(app).get(action, ())
     return next((key_name(key) for key in chosen if len(format_key(key)) > 1), usual)
 
 
@@ -62,7 +71,7 @@ def arrows_of(app: App[Any], usual: str, *actions: tuple[str, str]) -> str:
 
     An action comes with the name of its own arrow key.
     """
-    chosen = getattr(app, "chosen_keys", {})
+    chosen = _chosen(app)
     if not any(action in chosen for action, _ in actions):
         return usual
     return " and ".join(key_of(app, action, arrow) for action, arrow in actions)
