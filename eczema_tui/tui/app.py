@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
@@ -11,10 +10,11 @@ from textual import events
 from textual.binding import Binding, BindingType
 
 from eczema_tui.case import Case
+from eczema_tui.terminals import this_terminal
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
-from eczema_tui.tui.themes import PLAIN, THEMES
+from eczema_tui.tui.themes import PLAIN, THEMES, THEMES_16, tell_colours
 from eczema_tui.visit import Visit
 
 Printer = Callable[[], Callable[[str], None] | None]
@@ -57,9 +57,11 @@ class EczemaApp(QuietApp):
     ) -> None:
         from eczema_tui.tui.terminal import Terminal
 
-        plain = bool(os.environ.get("NO_COLOR"))
+        shows = this_terminal()
+        plain = not shows.coloured
+        tell_colours(shows)
         super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
-        for each in (PLAIN, *THEMES.values()):
+        for each in (PLAIN, *(THEMES if shows.colours > 16 else THEMES_16).values()):
             self.register_theme(each)
         self.theme = PLAIN.name if plain else theme
         self.visit = visit

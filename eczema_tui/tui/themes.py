@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 from textual.theme import Theme
+
+from eczema_tui.terminals import TRUE_COLOUR, Shows
 
 DARK = Theme(
     name="dark",
@@ -75,5 +79,51 @@ PLAIN = Theme(
 )
 """The terminal's own colours: what NO_COLOR asks for."""
 
+_BLACK, _WHITE, _GREY, _DARK_GREY = "#000000", "#ffffff", "#aaaaaa", "#555555"
+_BLUE, _CYAN, _RED, _MAGENTA = "#0000aa", "#00aaaa", "#aa0000", "#aa00aa"
+_LIGHT_CYAN, _LIGHT_GREEN, _LIGHT_YELLOW, _LIGHT_RED = "#55ffff", "#55ff55", "#ffff55", "#ff5555"
+
+DARK_16 = Theme(
+    name="dark",
+    primary=_LIGHT_CYAN,
+    secondary=_CYAN,
+    accent=_LIGHT_YELLOW,
+    warning=_LIGHT_YELLOW,
+    error=_LIGHT_RED,
+    success=_LIGHT_GREEN,
+    foreground=_WHITE,
+    background=_BLACK,
+    surface=_BLACK,
+    panel=_BLUE,
+    dark=True,
+    variables={"pointed": _CYAN, "pointed-text": _BLACK, "quiet": _GREY, "rule": _CYAN},
+)
+LIGHT_16 = Theme(
+    name="light",
+    primary=_BLUE,
+    secondary=_BLUE,
+    accent=_MAGENTA,
+    warning=_RED,
+    error=_RED,
+    success=_BLUE,
+    foreground=_BLACK,
+    background=_WHITE,
+    surface=_WHITE,
+    panel=_WHITE,
+    dark=False,
+    variables={"pointed": _BLUE, "pointed-text": _WHITE, "quiet": _DARK_GREY, "rule": _DARK_GREY},
+)
+
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}
 """The themes to choose from, in the order in which one key goes through them."""
+
+THEMES_16 = {theme.name: theme for theme in (DARK_16, LIGHT_16, CONTRAST)}
+"""The same for terminals of 16 colours, in those: the nearest ones to the others are all grey."""
+
+
+def tell_colours(shows: Shows) -> None:
+    """Write into the environment, which is where Textual looks, what colours there are."""
+    os.environ.pop("NO_COLOR", None)  # it may be empty, which means nothing
+    if not shows.coloured:
+        os.environ["NO_COLOR"] = "1"
+    os.environ["COLORTERM"] = "truecolor" if shows.colours == TRUE_COLOUR else ""
