@@ -21,7 +21,14 @@ DARK = Theme(
     surface="#182926",
     panel="#1f3531",
     dark=True,
-    variables={"pointed": "#285049", "pointed-text": "#ffffff", "quiet": "#93aaa3", "rule": "#35504b"},
+    variables={
+        "pointed": "#285049",
+        "pointed-text": "#ffffff",
+        "quiet": "#93aaa3",
+        "rule": "#35504b",
+        "alarm": "#d9534a",
+        "alarm-text": "#14211f",
+    },
 )
 LIGHT = Theme(
     name="light",
@@ -36,7 +43,14 @@ LIGHT = Theme(
     surface="#f1ede3",
     panel="#e7e3d6",
     dark=False,
-    variables={"pointed": "#cfe5de", "pointed-text": "#10211e", "quiet": "#5b6d68", "rule": "#c4cbbf"},
+    variables={
+        "pointed": "#cfe5de",
+        "pointed-text": "#10211e",
+        "quiet": "#5b6d68",
+        "rule": "#c4cbbf",
+        "alarm": "#a8231c",
+        "alarm-text": "#f8f5ee",
+    },
 )
 CONTRAST = Theme(
     name="contrast",
@@ -51,7 +65,14 @@ CONTRAST = Theme(
     surface="#000000",
     panel="#000000",
     dark=True,
-    variables={"pointed": "#ffff00", "pointed-text": "#000000", "quiet": "#ffffff", "rule": "#ffffff"},
+    variables={
+        "pointed": "#ffff00",
+        "pointed-text": "#000000",
+        "quiet": "#ffffff",
+        "rule": "#ffffff",
+        "alarm": "#ff5050",
+        "alarm-text": "#000000",
+    },
 )
 PLAIN = Theme(
     name="plain",
@@ -68,7 +89,10 @@ PLAIN = Theme(
     boost="ansi_default",
     ansi=True,
     variables={
-        **dict.fromkeys(("pointed", "pointed-text", "quiet", "rule", "border-blurred"), "ansi_default"),
+        **dict.fromkeys(
+            ("pointed", "pointed-text", "quiet", "rule", "alarm", "alarm-text", "border-blurred"),
+            "ansi_default",
+        ),
         **dict.fromkeys(("ansi-background", "ansi-foreground"), "ansi_default"),
         **dict.fromkeys(("block-cursor-foreground", "block-cursor-background"), "ansi_default"),
         **dict.fromkeys(("input-cursor-background", "input-cursor-foreground"), "ansi_default"),
@@ -80,7 +104,7 @@ PLAIN = Theme(
 """The terminal's own colours: what NO_COLOR asks for."""
 
 _BLACK, _WHITE, _GREY, _DARK_GREY = "#000000", "#ffffff", "#aaaaaa", "#555555"
-_BLUE, _CYAN, _RED, _MAGENTA = "#0000aa", "#00aaaa", "#aa0000", "#aa00aa"
+_BLUE, _CYAN, _RED = "#0000aa", "#00aaaa", "#aa0000"
 _LIGHT_CYAN, _LIGHT_GREEN, _LIGHT_YELLOW, _LIGHT_RED = "#55ffff", "#55ff55", "#ffff55", "#ff5555"
 
 DARK_16 = Theme(
@@ -96,13 +120,20 @@ DARK_16 = Theme(
     surface=_BLACK,
     panel=_BLUE,
     dark=True,
-    variables={"pointed": _CYAN, "pointed-text": _BLACK, "quiet": _GREY, "rule": _CYAN},
+    variables={
+        "pointed": _BLUE,
+        "pointed-text": _WHITE,
+        "quiet": _GREY,
+        "rule": _CYAN,
+        "alarm": _RED,
+        "alarm-text": _WHITE,
+    },
 )
 LIGHT_16 = Theme(
     name="light",
     primary=_BLUE,
     secondary=_BLUE,
-    accent=_MAGENTA,
+    accent=_BLUE,
     warning=_RED,
     error=_RED,
     success=_BLUE,
@@ -111,14 +142,47 @@ LIGHT_16 = Theme(
     surface=_WHITE,
     panel=_WHITE,
     dark=False,
-    variables={"pointed": _BLUE, "pointed-text": _WHITE, "quiet": _DARK_GREY, "rule": _DARK_GREY},
+    variables={
+        "pointed": _BLUE,
+        "pointed-text": _WHITE,
+        "quiet": _DARK_GREY,
+        "rule": _DARK_GREY,
+        "alarm": _RED,
+        "alarm-text": _WHITE,
+    },
+)
+
+CONTRAST_16 = Theme(
+    name="contrast",
+    primary=_LIGHT_YELLOW,
+    secondary=_WHITE,
+    accent=_LIGHT_CYAN,
+    warning=_LIGHT_YELLOW,
+    error=_LIGHT_RED,
+    success=_LIGHT_GREEN,
+    foreground=_WHITE,
+    background=_BLACK,
+    surface=_BLACK,
+    panel=_BLACK,
+    dark=True,
+    variables={
+        "pointed": _BLUE,
+        "pointed-text": _WHITE,
+        "quiet": _WHITE,
+        "rule": _WHITE,
+        "alarm": _RED,
+        "alarm-text": _WHITE,
+    },
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}
 """The themes to choose from, in the order in which one key goes through them."""
 
-THEMES_16 = {theme.name: theme for theme in (DARK_16, LIGHT_16, CONTRAST)}
-"""The same for terminals of 16 colours, in those: the nearest ones to the others are all grey."""
+THEMES_16 = {theme.name: theme for theme in (DARK_16, LIGHT_16, CONTRAST_16)}
+"""The same for terminals of 16 colours, in those: the nearest ones to the others are all grey.
+
+What is bold is bright on many of them, so black never stands on a colour: bold black is grey.
+"""
 
 
 def tell_colours(shows: Shows) -> None:
