@@ -21,9 +21,9 @@ PLAIN: Final = {
     "◂◀◄←": "<",
     "↑▲△": "^",
     "↓▼▽": "v",
-    "─━┄┅┈┉╌╍╴╶╸╺": "-",
+    "─━┄┅┈┉╌╍╴╶╸╺╼╾": "-",
     "═": "=",
-    "│┃┆┇┊┋╎╏╵╷╹╻║▏▎▍▕": "|",
+    "│┃┆┇┊┋╎╏╵╷╹╻╽╿║‖▏▎▍▕": "|",
     "█▉▊▋▌▐▓": "#",
     "▀▔": '"',
     "▁▂▃▄▅▆▇": " ",  # the ends of scroll bars, which are drawn in reverse
@@ -56,6 +56,22 @@ PLAIN: Final = {
     "ł": "l",
     "Ł": "L",
     "ı": "i",
+    "ħ": "h",
+    "Ħ": "H",
+    "ŋ": "n",
+    "Ŋ": "N",
+    "ŧ": "t",
+    "Ŧ": "T",
+    "ĸ": "k",
+    "¢": "c",
+    "¥": "Y",
+    "§": "S",
+    "¶": "P",
+    "±": "+",
+    "†": "+",
+    "╱": "/",
+    "╲": "\\",
+    "╳": "X",
     "…": ".",
 }
 """One character for one, so that nothing on a screen moves."""
@@ -70,23 +86,20 @@ SPELLED: Final = {
     "Œ": "Oe",
     "þ": "th",
     "Þ": "Th",
-    "°": " degrees ",
     "±": "+/-",
     "≤": "<=",
     "≥": ">=",
-    "≠": "not ",
+    "≠": "!=",
     "→": "->",
     "←": "<-",
     "©": "(c)",
     "®": "(R)",
     "™": "(TM)",
-    "€": "EUR ",
-    "£": "GBP ",
-    "½": "1/2",
-    "¼": "1/4",
-    "¾": "3/4",
 }
 """More letters for one, in words that have room for them: they are wrapped after that."""
+
+SPELLED_APART: Final = {"°": "degrees", "€": "EUR", "£": "GBP", "½": "1/2", "¼": "1/4", "¾": "3/4"}
+"""The same, with a blank between it and a letter or number beside it."""
 
 _CONSOLE: Final = {
     "╭": "┌",
@@ -171,20 +184,28 @@ def can_show(character: str, shows: Shows) -> bool:
 
 def spelled(text: str, shows: Shows) -> str:
     """The text with what the terminal lacks in more letters, where one letter says too little."""
-    if text.isascii() or (shows.encoding == "utf-8" and shows.glyphs is None):
-        return text
-    return "".join(spelling(character, shows) for character in text)
+    return text if text.isascii() else "".join(spellings(text, shows))
 
 
-def spelling(character: str, shows: Shows) -> str:
-    """What a character is spelled as; itself where it can be shown, or where there is no other spelling."""
-    if can_show(character, shows):
-        return character
+def spellings(text: str, shows: Shows) -> list[str]:
+    """What each character of a text is spelled as: itself where it can be shown, or has no other spelling."""
+    return [
+        character if can_show(character, shows) else _spelling(character, text[place - 1 : place], after)
+        for place, (character, after) in enumerate(zip(text, [*text[1:], ""], strict=True))
+    ]
+
+
+def _spelling(character: str, before: str, after: str) -> str:
     if character in SPELLED:
         return SPELLED[character]
-    if unicodedata.category(character) == "No":  # fractions, superscripts, circled numbers
-        return unicodedata.normalize("NFKD", character).replace("\u2044", "/")
-    return character
+    said = SPELLED_APART.get(character, "")
+    if not said and unicodedata.category(character) == "No":  # superscripts, circled numbers, fractions
+        said = unicodedata.normalize("NFKD", character).replace("\u2044", "/")
+        if "/" not in said:
+            return said
+    if not said:
+        return character
+    return " " * before.isalnum() + said + " " * after.isalnum()
 
 
 def _base(character: str, shows: Shows) -> str:

@@ -95,7 +95,7 @@ def locale_encoding(environment: Mapping[str, str]) -> str:
     try:
         found = codecs.lookup(encoding or "ascii").name
         return found if "az".encode(found) == b"az" else "ascii"
-    except LookupError:
+    except (LookupError, ValueError):
         return "ascii"
 
 
@@ -110,7 +110,7 @@ def asked_environment() -> dict[str, str]:
             given = Path("/proc/self/environ").read_bytes().split(b"\0")
         except OSError:
             return environment
-        if given != [b""] and not any(each.startswith(b"LC_CTYPE=") for each in given):
+        if not any(each.startswith(b"LC_CTYPE=") for each in given):
             del environment["LC_CTYPE"]
     return environment
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from eczema_tui.question_list import QuestionList
-from eczema_tui.spelling import spelling
+from eczema_tui.spelling import spellings
 from eczema_tui.terminals import Shows, this_terminal
 from eczema_tui.tree import BULLET
 from eczema_tui.words import STAR
@@ -19,7 +19,7 @@ def fitted(content: Content, width: int) -> list[Content]:
 
 
 def _readable(content: Content, shows: Shows) -> Content:
-    said = [spelling(character, shows) for character in content.plain]
+    said = spellings(content.plain, shows)
     if "".join(said) == content.plain:
         return content
     return Content("").join(
