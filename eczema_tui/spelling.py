@@ -21,8 +21,8 @@ PLAIN: Final = {
     "◂◀◄←": "<",
     "↑▲△": "^",
     "↓▼▽": "v",
-    "─━┄┅┈┉╌╍╴╶╸╺╼╾": "-",
-    "═": "=",
+    "─┄┈╌╍╴╶╸╺╼╾": "-",
+    "━═┅┉": "=",
     "│┃┆┇┊┋╎╏╵╷╹╻╽╿║‖▏▎▍▕": "|",
     "█▉▊▋▌▐▓": "#",
     "▀▔": '"',
@@ -164,7 +164,14 @@ class Cells(dict[int, str]):
         width = self._width(character)
         found = [table[character] for table in _TABLES if character in table]
         shown = next((each for each in found if can_show(each, self._shows)), "")
-        return (shown or _base(character, self._shows) or "?" * width)[:width].ljust(width)
+        return _filling(shown or _base(character, self._shows) or "?" * width, width)
+
+
+def _filling(text: str, width: int) -> str:
+    """As much of the text as fits into that many cells, and blanks."""
+    while (room := width - sum(map(cells_of, text))) < 0:
+        text = text[:-1]
+    return text + " " * room
 
 
 def can_show(character: str, shows: Shows) -> bool:

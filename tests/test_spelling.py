@@ -27,7 +27,7 @@ LIMITED = [ASCII, LATIN, CONSOLE, RUSSIAN, Shows("cp1252"), Shows("euc_jp"), Sho
         (ASCII, "“Don’t” – ‘never’ — stop…", "\"Don't\" - 'never' - stop."),
         (ASCII, "• one · two ▸ ✓", "* one . two > x"),
         (ASCII, "naïve café, Größe, Ærø, Łódź", "naive cafe, Grose, Aro, Lodz"),
-        (ASCII, "┏━━┓┃╭─╮│╰╯┗┛├┼", "+--+|+-+|++++++"),
+        (ASCII, "┏━━┓┃╭─╮│╰╯┗┛├┼", "+==+|+-+|++++++"),
         (ASCII, "２×３≤７", "2 x3 <7 "),
         (ASCII, "日本", "????"),
         (ASCII, "e\u0301\u200b", "e"),

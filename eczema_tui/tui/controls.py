@@ -12,7 +12,8 @@ from eczema_tui.spelling import Cells
 from eczema_tui.terminals import Shows
 
 _COLOURS: Final = re.compile(r"\x1b\[([0-9;]*)m")
-_CODE_COLOURS: Final = re.compile(rf"38;5;({BLACK}|{WHITE});48;5;({BLACK}|{WHITE})")
+_CODE_COLOURS: Final = re.compile(rf"38;5;({BLACK}|{WHITE});48;5;({BLACK}|{WHITE})|(30|97);(40|107)")
+"""Black and white, of 256 colours and of 16: what codes for a phone are drawn in."""
 _OTHER_SCREEN: Final = re.compile(r"\x1b\[\?1049[hl]")
 _UNKNOWN: Final = re.compile(
     r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?"  # titles, colours, the clipboard

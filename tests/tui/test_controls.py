@@ -32,6 +32,8 @@ def test_without_colour_no_colour_is_written() -> None:
 def test_without_colour_codes_are_black_and_white_all_the_same() -> None:
     code = f"\x1b[38;5;{BLACK};48;5;{WHITE}m▄\x1b[0m"
     assert written(code, NO_COLOR="1") == code.encode()
+    few = "\x1b[30;107m▄\x1b[0m"
+    assert written(few, NO_COLOR="1", TERM="xterm") == few.encode()
     assert written(code, TERM="vt100") == b"\x1b[0m \x1b[0m"
 
 
