@@ -26,7 +26,7 @@ DARK = Theme(
         "pointed-text": "#ffffff",
         "quiet": "#93aaa3",
         "rule": "#35504b",
-        "alarm": "#d9534a",
+        "alarm": "#d8534a",
         "alarm-text": "#14211f",
     },
 )
