@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.events import Resize
 from textual.geometry import Size
 from textual.widget import Widget
 
@@ -16,7 +17,7 @@ from eczema_tui.exports import qr
 from eczema_tui.plural import counted
 from eczema_tui.question_list import QuestionList
 from eczema_tui.terminals import this_terminal
-from eczema_tui.tui.screens.page import Page
+from eczema_tui.tui.screens.page import Page, room
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.code import Code
 from eczema_tui.tui.widgets.keys import KeyLine
@@ -88,12 +89,12 @@ class PhoneSheet(Sheet[None]):
         """Show how many codes each text takes."""
         self._show()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Other windows hold other codes."""
         self._show()
 
     def _show(self) -> None:
-        size = self.app.size
+        size = room(self.app.size)
         hindered, fit = hindrance(size), place(size)
         self.query_one("#phone-how", Prose).text = f"{hindered} {INSTEAD}" if hindered else HOW
         rows = []
@@ -144,12 +145,12 @@ class CodeScreen(Page[None]):
         self.query_one("#codes-text").can_focus = False
         self._fit()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Draw codes that fit the window as it is now."""
         self._fit()
 
     def _fit(self) -> None:
-        size = self.app.size
+        size = room(self.app.size)
         hindered, fit = hindrance(size), place(size)
         codes = qr.codes(self._text, fit.version) if fit and not hindered else None
         if codes and codes.parts != self._parts:
