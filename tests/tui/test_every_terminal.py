@@ -12,7 +12,7 @@ import pytest
 
 from eczema_tui.exports.qr import BLACK, WHITE
 from tests.pty_session import Session, clean_environment
-from tests.tui.tour import STOPS, TREE, travel
+from tests.tui.tour import STOPS, TREE, Stop, travel
 
 PROGRAM = [str(Path(sys.executable).with_name("eczema-tui")), "walk", TREE]
 RENDITION = re.compile(rb"\x1b\[([0-9;]*)m")
@@ -87,7 +87,7 @@ def test_a_vt100_gets_only_what_it_understands() -> None:
 def test_a_console_gets_sixteen_colours_and_only_glyphs_of_its_font() -> None:
     output, _ = toured(TERM="linux", COLORTERM="truecolor")
     assert {part for each in colours(output) for part in each.split(b";")} & {b"38", b"48"} == set()
-    assert set(output.decode()) <= {*map(chr, range(128)), *bytes(range(128, 256)).decode("cp437"), *"•►"}
+    assert set(output.decode()) <= {*map(chr, range(128)), *bytes(range(128, 256)).decode("cp437"), *"•►→"}
 
 
 @pytest.mark.parametrize("term", ["vt100", "linux"])
@@ -99,13 +99,21 @@ def test_where_there_is_no_other_screen_leaving_clears_the_one(term: str) -> Non
         assert session.screen.text.strip() == ""
 
 
-@pytest.mark.parametrize("size", [(40, 12), (300, 100)])
-def test_every_screen_can_be_reached_at_any_size(size: tuple[int, int]) -> None:
-    _, shown = toured(size, COLORTERM="")
-    for text in shown:
-        for line in text.splitlines():
-            words = line.replace("━", " ").strip()
-            assert len(words) <= 160
+def test_every_screen_can_be_reached_in_a_small_window() -> None:
+    toured((40, 12), COLORTERM="")
+
+
+def test_a_page_is_as_wide_as_it_can_use_and_in_the_middle_of_a_huge_window() -> None:
+    with Session(PROGRAM, env=clean_environment(), size=(300, 100)) as session:
+
+        def measure(_: Stop) -> None:
+            session.settle()
+            for line in session.screen.text.splitlines():
+                inside = line[1:-1].replace("━", " ")  # but for the frame of an alert
+                assert len(inside.strip()) <= 160
+                assert not inside.strip() or len(inside) - len(inside.lstrip()) >= 69
+
+        travel(session, at_stop=measure)
 
 
 # However it ends, at whatever screen
@@ -182,7 +190,7 @@ main()
     [
         ("start", "StartScreen", "_begin", "start", "1"),
         ("alert", "AlertScreen", "action_back", "alert", "b"),
-        ("review", "ReviewScreen", "action_close", "review", "b"),
+        ("review", "ReviewSheet", "action_close", "review", "b"),
         ("list", "ListScreen", "action_save", "list", "s"),
         ("save", "SaveSheet", "_save", "name", "enter"),
         ("phone", "CodeScreen", "action_close", "code", "b"),

@@ -84,7 +84,7 @@ def test_a_walk_in_tmux_shows_every_screen_in_colours(
     shown = tmux.wait_for("Is there a “fever”")
     assert re.search(coloured, shown)
     tmux.keys("2")
-    assert "┏" in tmux.wait_for("Do not wait – call")
+    assert "┏" in tmux.wait_for("Do not wait")
     tmux.keys("Down", "Down", "Enter")
     tmux.wait_for("Which of these")
     tmux.keys("1")
