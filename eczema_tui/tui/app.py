@@ -14,7 +14,7 @@ from eczema_tui.terminals import this_terminal
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
-from eczema_tui.tui.themes import PLAIN, THEMES, THEMES_16, tell_colours
+from eczema_tui.tui.themes import PLAIN, THEMES, tell_colours, themes_for
 from eczema_tui.visit import Visit
 
 Printer = Callable[[], Callable[[str], None] | None]
@@ -61,7 +61,7 @@ class EczemaApp(QuietApp):
         plain = not shows.coloured
         tell_colours(shows)
         super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
-        for each in (PLAIN, *(THEMES if shows.colours > 16 else THEMES_16).values()):
+        for each in (PLAIN, *themes_for(shows).values()):
             self.register_theme(each)
         self.theme = PLAIN.name if plain else theme
         self.visit = visit

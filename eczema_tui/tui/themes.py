@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 
 from textual.theme import Theme
 
@@ -27,7 +28,7 @@ DARK = Theme(
         "quiet": "#93aaa3",
         "rule": "#35504b",
         "alarm": "#d8534a",
-        "alarm-text": "#14211f",
+        "alarm-text": "#000000",
     },
 )
 LIGHT = Theme(
@@ -46,7 +47,7 @@ LIGHT = Theme(
     variables={
         "pointed": "#cfe5de",
         "pointed-text": "#10211e",
-        "quiet": "#5b6d68",
+        "quiet": "#53645f",
         "rule": "#c4cbbf",
         "alarm": "#a8231c",
         "alarm-text": "#f8f5ee",
@@ -145,7 +146,7 @@ LIGHT_16 = Theme(
     variables={
         "pointed": _BLUE,
         "pointed-text": _WHITE,
-        "quiet": _DARK_GREY,
+        "quiet": _BLACK,
         "rule": _DARK_GREY,
         "alarm": _RED,
         "alarm-text": _WHITE,
@@ -178,11 +179,22 @@ CONTRAST_16 = Theme(
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}
 """The themes to choose from, in the order in which one key goes through them."""
 
+DARK_256 = replace(DARK, background="#121212", surface="#1c1c1c", panel="#262626")
+LIGHT_256 = replace(LIGHT, panel="#eeeeee", accent="#875f00", warning="#875f00")
+
+THEMES_256 = {theme.name: theme for theme in (DARK_256, LIGHT_256, CONTRAST)}
+"""The same for terminals of 256 colours, which have fewer dark and light ones: the nearest are loud."""
+
 THEMES_16 = {theme.name: theme for theme in (DARK_16, LIGHT_16, CONTRAST_16)}
 """The same for terminals of 16 colours, in those: the nearest ones to the others are all grey.
 
 What is bold is bright on many of them, so black never stands on a colour: bold black is grey.
 """
+
+
+def themes_for(shows: Shows) -> dict[str, Theme]:
+    """The themes for a terminal with so many colours, by the names that they have in all of them."""
+    return THEMES if shows.colours > 256 else THEMES_256 if shows.colours > 16 else THEMES_16
 
 
 def tell_colours(shows: Shows) -> None:
