@@ -15,6 +15,10 @@ from msgspec import Struct
 
 TRUE_COLOUR: Final = 1 << 24
 
+BLACK: Final = 16
+WHITE: Final = 231
+"""Black and white of the 256 colours. Themes of terminals change the first 16, and leave these."""
+
 _COERCED = ("C.UTF-8", "C.utf8", "UTF-8")
 """What Python itself sets LC_CTYPE to where the locale is C (PEP 538)."""
 

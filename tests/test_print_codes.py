@@ -12,6 +12,7 @@ import pytest
 from eczema_tui.exports import qr
 from eczema_tui.loader import load_case
 from eczema_tui.shipped import shipped_tree
+from eczema_tui.terminals import BLACK
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.pty_session import Session, clean_environment
@@ -64,8 +65,8 @@ def code(lines: list[str]) -> qr.Cells:
         for run in line.split("\x1b[38;5;")[1:]:
             foreground, _, rest = run.partition(";48;5;")
             background, _, glyphs = rest.partition("m")
-            upper = int(background) == qr.BLACK
-            lower = int(foreground) == qr.BLACK
+            upper = int(background) == BLACK
+            lower = int(foreground) == BLACK
             row += [(upper, lower) for _ in glyphs.removesuffix("\x1b[0m")]
         cells.append(tuple(row))
     return tuple(cells)

@@ -15,7 +15,7 @@ from wcwidth import grapheme_boundary_before
 from eczema_tui.exports.page import INCOMPLETE, Authored, page
 from eczema_tui.question_list import KIND_TITLES, QuestionList
 from eczema_tui.spelling import can_show
-from eczema_tui.terminals import Shows
+from eczema_tui.terminals import BLACK, WHITE, Shows
 
 CAPACITY = {
     3: 53,
@@ -46,9 +46,6 @@ QUIET = 4
 HALF = "▄"
 """The lower half of a cell. Its upper half shows the background, and a cell of one colour is all background:
 backgrounds meet without a gap, which glyphs do not in every font."""
-
-BLACK, WHITE = 16, 231
-"""Black and white of the 256 colours. Themes of terminals change the first 16, and leave these."""
 
 Cells = tuple[tuple[tuple[bool, bool], ...], ...]
 """Lines of cells, each as whether its upper and its lower half are dark."""

@@ -7,9 +7,8 @@ from typing import Final
 
 from rich.cells import get_character_cell_size
 
-from eczema_tui.exports.qr import BLACK, WHITE
 from eczema_tui.spelling import Cells
-from eczema_tui.terminals import Shows
+from eczema_tui.terminals import BLACK, WHITE, Shows
 
 _COLOURS: Final = re.compile(r"\x1b\[([0-9;]*)m")
 _CODE_COLOURS: Final = re.compile(rf"38;5;({BLACK}|{WHITE});48;5;({BLACK}|{WHITE})|(30|97);(40|107)")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from eczema_tui.exports.qr import BLACK, WHITE
-from eczema_tui.terminals import terminal_shows
+from eczema_tui.terminals import BLACK, WHITE, terminal_shows
 from eczema_tui.tui.controls import Writing
 
 FRAME = "\x1b[2;3H\x1b[1;38;2;1;2;3;48;5;16m“é”\x1b[0m\x1b[39;49m┏"

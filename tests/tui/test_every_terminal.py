@@ -10,7 +10,7 @@ from time import sleep
 
 import pytest
 
-from eczema_tui.exports.qr import BLACK, WHITE
+from eczema_tui.terminals import BLACK, WHITE
 from tests.pty_session import Session, clean_environment
 from tests.tui.tour import STOPS, TREE, Stop, travel
 
