@@ -8,6 +8,7 @@ import sys
 from eczema_tui.exports import qr
 from eczema_tui.output import Exit, print_out, say
 from eczema_tui.question_list import QuestionList
+from eczema_tui.terminals import this_terminal
 
 AROUND = 2
 """The rows that a code shares the window with: its title, and the prompt of the shell."""
@@ -23,14 +24,15 @@ def print_codes(questions: QuestionList, output: str | None, only_top: bool) -> 
         say(refusal)
         return Exit.BAD_INPUT
     columns, rows = os.get_terminal_size(sys.stdout.fileno())
-    version = qr.largest(columns, rows - AROUND)
+    halves = qr.has_halves(this_terminal(), sys.stdout.encoding)
+    version = qr.largest(columns, rows - AROUND, halves)
     if version is None:
-        least, most = qr.size(min(qr.CAPACITY))
+        least, most = qr.size(min(qr.CAPACITY), halves)
         say(f"The window is too small for a QR code: make it at least {least} by {most + AROUND}.")
         return Exit.BAD_INPUT
     codes = qr.codes(qr.short_list(questions, only_top), version)
     drawn = (
-        f"Code {number} of {len(codes.parts)}\n{qr.ansi(qr.cells(part, codes.version))}"
+        f"Code {number} of {len(codes.parts)}\n{qr.ansi(qr.cells(part, codes.version, halves))}"
         for number, part in enumerate(codes.parts, 1)
     )
     return print_out("".join(drawn))
@@ -42,8 +44,8 @@ def _refusal(questions: QuestionList, output: str | None, only_top: bool) -> str
         return "QR codes are drawn in a terminal only: not in a file, and not for another program."
     if os.environ.get("TERM") == "dumb":
         return "This terminal (TERM=dumb) cannot draw QR codes. Use --format text."
-    if not qr.can_draw(sys.stdout.encoding, os.environ):
-        return "QR codes need a terminal and a locale of UTF-8. Use --format text."
+    if not this_terminal().colours:
+        return "This terminal has no colours, which QR codes need. Use --format text."
     if only_top and not qr.has_top(questions):
         return "No question of this list is among the top ones. Leave out --top."
     return "" if qr.short_list(questions) else "Nothing is on this list."

@@ -12,6 +12,7 @@ import pytest
 from eczema_tui.exports import qr
 from eczema_tui.loader import load_case
 from eczema_tui.shipped import shipped_tree
+from eczema_tui.terminals import BLACK
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.pty_session import Session, clean_environment
@@ -64,8 +65,8 @@ def code(lines: list[str]) -> qr.Cells:
         for run in line.split("\x1b[38;5;")[1:]:
             foreground, _, rest = run.partition(";48;5;")
             background, _, glyphs = rest.partition("m")
-            upper = int(background) == qr.BLACK
-            lower = int(foreground) == qr.BLACK
+            upper = int(background) == BLACK
+            lower = int(foreground) == BLACK
             row += [(upper, lower) for _ in glyphs.removesuffix("\x1b[0m")]
         cells.append(tuple(row))
     return tuple(cells)
@@ -88,6 +89,17 @@ def test_the_codes_below_one_another_give_the_list(case: Path, size: tuple[int, 
     assert highest < size[1]
 
 
+def test_without_half_blocks_codes_are_drawn_in_whole_cells(case: Path, tmp_path: Path) -> None:
+    with printed(case, size=(90, 60), LC_ALL="C") as session:
+        assert session.output.isascii()
+        _, *codes = session.output.decode().split("Code ")
+    drawn = [[line[::2] for line in code(each.splitlines()[1:])] for each in codes]
+    texts = [read_cells(tuple(each), tmp_path / "code.pgm", high=1) for each in drawn]
+    loaded, _ = load_case(case, shipped_tree())
+    visit = Visit.begin(Walk(shipped_tree(), loaded.answers), loaded.choices)
+    assert joined(texts) == qr.short_list(visit.questions)
+
+
 @pytest.mark.parametrize(
     ("options", "size", "environment", "said"),
     [
@@ -95,7 +107,8 @@ def test_the_codes_below_one_another_give_the_list(case: Path, size: tuple[int, 
         ((), (36, 24), {}, "at least 37 by 21"),
         ((), (80, 20), {}, "at least 37 by 21"),
         ((), (80, 24), {"TERM": "dumb"}, "TERM=dumb"),
-        ((), (80, 24), {"LC_ALL": "C"}, "locale of UTF-8"),
+        ((), (80, 24), {"LC_ALL": "C"}, "at least 74 by 39"),
+        ((), (80, 24), {"TERM": "vt100"}, "has no colours"),
         (("--top",), (80, 24), {}, "Leave out --top"),
     ],
 )

@@ -5,7 +5,7 @@ The text itself is in the codes, so that nothing but the phone's camera stands b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 
 import segno
@@ -14,6 +14,8 @@ from wcwidth import grapheme_boundary_before
 
 from eczema_tui.exports.page import INCOMPLETE, Authored, page
 from eczema_tui.question_list import KIND_TITLES, QuestionList
+from eczema_tui.spelling import can_show
+from eczema_tui.terminals import BLACK, WHITE, Shows
 
 CAPACITY = {
     3: 53,
@@ -44,9 +46,6 @@ QUIET = 4
 HALF = "▄"
 """The lower half of a cell. Its upper half shows the background, and a cell of one colour is all background:
 backgrounds meet without a gap, which glyphs do not in every font."""
-
-BLACK, WHITE = 16, 231
-"""Black and white of the 256 colours. Themes of terminals change the first 16, and leave these."""
 
 Cells = tuple[tuple[tuple[bool, bool], ...], ...]
 """Lines of cells, each as whether its upper and its lower half are dark."""
@@ -138,19 +137,24 @@ def codes(text: str, largest: int) -> Codes:
     raise KeyError(largest)
 
 
-def size(version: int) -> tuple[int, int]:
-    """The columns and rows of a terminal that a code takes, with the white around it."""
+def size(version: int, halves: bool = True) -> tuple[int, int]:
+    """The columns and rows of a terminal that a code takes, with the white around it.
+
+    In `halves` of cells; else each module takes two whole ones, side by side.
+    """
     modules = 17 + 4 * version + 2 * QUIET
-    return modules, (modules + 1) // 2
+    return (modules, (modules + 1) // 2) if halves else (2 * modules, modules)
 
 
-def largest(columns: int, rows: int) -> int | None:
+def largest(columns: int, rows: int, halves: bool = True) -> int | None:
     """The largest version that fits into so many columns and rows; None where none does."""
-    fitting = [version for version in CAPACITY if size(version)[0] <= columns and size(version)[1] <= rows]
-    return max(fitting, default=None)
+    sizes = {version: size(version, halves) for version in CAPACITY}
+    return max(
+        (each for each, (wide, high) in sizes.items() if wide <= columns and high <= rows), default=None
+    )
 
 
-def cells(part: str, version: int) -> Cells:
+def cells(part: str, version: int, halves: bool = True) -> Cells:
     """The code of a part as the cells of a terminal, with the white around it.
 
     A text beyond ASCII is marked as UTF-8: readers that guess take "café" for Chinese. Raises
@@ -160,6 +164,8 @@ def cells(part: str, version: int) -> Cells:
         part, error="L", version=version, mode="byte", micro=False, encoding="utf-8", eci=not part.isascii()
     )
     rows = [[bool(module) for module in row] for row in code.matrix_iter(border=QUIET)]
+    if not halves:
+        return tuple(tuple((module, module) for module in row for _ in range(2)) for row in rows)
     rows += [[False] * len(rows[0])] * (len(rows) % 2)
     return tuple(
         tuple(zip(upper, lower, strict=True)) for upper, lower in zip(rows[::2], rows[1::2], strict=True)
@@ -183,10 +189,11 @@ def runs(line: tuple[tuple[bool, bool], ...]) -> Iterator[tuple[str, int, int]]:
         yield glyph * len(list(same)), BLACK if upper else WHITE, BLACK if lower else WHITE
 
 
-def can_draw(encoding: str, environment: Mapping[str, str]) -> bool:
-    """Whether a terminal that is written in that encoding, in that locale, shows half blocks.
-
-    Python itself may write UTF-8 where the locale does not say so; the terminal then shows something else.
-    """
-    locale = next(filter(None, map(environment.get, ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    return all("utf8" in name.lower().replace("-", "") for name in (encoding, locale))
+def has_halves(shows: Shows, encoding: str | None = None) -> bool:
+    """Whether a terminal shows halves of cells; where it is written in another `encoding`, in that, too."""
+    try:
+        return can_show(HALF, shows) and HALF.encode(encoding or shows.encoding) == HALF.encode(
+            shows.encoding
+        )
+    except (UnicodeEncodeError, LookupError):
+        return False

@@ -11,6 +11,8 @@ from io import TextIOWrapper
 from eczema_tui.handed import Handed
 from eczema_tui.linear.session import Session
 from eczema_tui.linear.voice import Terminal, Voice
+from eczema_tui.spelling import Cells, spelled
+from eczema_tui.terminals import Shows, this_terminal
 from eczema_tui.visit import Visit
 
 WIDTH = 72
@@ -28,19 +30,28 @@ def run_linear(visit: Visit, handed: Handed, *, begin_at_once: bool, notices: tu
 def standard_terminal() -> Terminal:
     """The standard input, read line by line, and the standard output.
 
-    Characters that either cannot have become "?", or U+FFFD.
+    What a terminal lacks is said in what it has. Other characters that either cannot have become "?", or
+    U+FFFD.
     """
+    shows = this_terminal()
     for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+            # ASCII is part of what is read and written anyway, and more than it may be typed.
+            known = stream.isatty() and shows.encoding != "ascii"
+            stream.reconfigure(errors="replace", encoding=shows.encoding if known else None)
     return Terminal(
         _Lines(),
-        sys.stdout.write,
+        _speaker(shows) if sys.stdout.isatty() else sys.stdout.write,
         sys.stdout.flush,
         _forget,
         _width(),
         piped=not (sys.stdin and sys.stdin.isatty()),
     )
+
+
+def _speaker(shows: Shows) -> Callable[[str], object]:
+    cells = Cells(shows)
+    return lambda text: sys.stdout.write(spelled(text, shows).translate(cells))
 
 
 class _Lines(Iterator[str]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any, ClassVar
 
 from textual import events
@@ -12,10 +11,11 @@ from textual.screen import Screen
 
 from eczema_tui.handed import Handed
 from eczema_tui.keeping import NOT_KEPT, Safekeeping
+from eczema_tui.terminals import this_terminal
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
-from eczema_tui.tui.themes import PLAIN, THEMES
+from eczema_tui.tui.themes import PLAIN, THEMES, tell_colours, themes_for
 from eczema_tui.visit import Visit
 
 
@@ -52,9 +52,11 @@ class EczemaApp(QuietApp):
     ) -> None:
         from eczema_tui.tui.terminal import Terminal
 
-        plain = bool(os.environ.get("NO_COLOR"))
+        shows = this_terminal()
+        plain = not shows.coloured
+        tell_colours(shows)
         super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
-        for each in (PLAIN, *THEMES.values()):
+        for each in (PLAIN, *themes_for(shows).values()):
             self.register_theme(each)
         # set as if it had been there always: a change of theme would have every style sheet read twice
         self.set_reactive(App.theme, PLAIN.name if plain else handed.settings.first_theme)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from textual.content import Content
 
 from eczema_tui.exports.page import Authored, Entry, Page, Part
-from eczema_tui.tui.words import authored
+from eczema_tui.tui.words import authored, fitted
 
 Draw = Callable[[Entry, str, int], tuple[Content, ...]]
 """Draws an entry behind a mark, for a width."""
@@ -61,4 +61,4 @@ def drawn(entry: Entry, mark: str, width: int) -> tuple[Content, ...]:
 
 
 def _wrapped(content: Content, width: int) -> list[Content]:
-    return list(content.wrap(max(width, 2))) if content.plain else []
+    return fitted(content, width) if content.plain else []

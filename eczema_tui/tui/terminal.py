@@ -2,7 +2,8 @@
 
 To what Textual's own driver does, `App(driver_class=Terminal)` adds an end without delay, an orderly end on
 SIGTERM, SIGHUP, SIGINT and when the terminal goes away (`App.return_code` is then 128 plus the signal's
-number, SIGHUP's for the last), and a limit to the size that the program believes.
+number, SIGHUP's for the last), a limit to the size that the program believes, and bytes that the terminal
+understands, whichever it is.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ from textual._time import get_time
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.messages import InBandWindowResize
+
+from eczema_tui.terminals import this_terminal
+from eczema_tui.tui.controls import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,10 +49,14 @@ RESTORE: Final = (
 
 
 class _Output:
-    """The file that Textual's writer thread writes to; once the terminal has gone, it swallows everything."""
+    """The file that Textual's writer thread writes to, the one way to the terminal.
 
-    def __init__(self, file: TextIO, gone: Callable[[], None]) -> None:
+    `writing` makes bytes that the terminal understands. Once it has gone, everything is swallowed.
+    """
+
+    def __init__(self, file: TextIO, gone: Callable[[], None], writing: Callable[[str], bytes]) -> None:
         self._file = file
+        self._writing = writing
         self._report_gone = gone
         self._parts: list[str] = []
         self.gone = False
@@ -57,7 +65,7 @@ class _Output:
         self._parts.append(text)
 
     def flush(self) -> None:
-        data = memoryview("".join(self._parts).encode(self._file.encoding, "backslashreplace"))
+        data = memoryview(self._writing("".join(self._parts)))
         self._parts.clear()
         while data and not self.gone:
             try:
@@ -81,7 +89,11 @@ class Terminal(LinuxDriver):
     ) -> None:
         # Given no size, Textual asks Rich, which believes $COLUMNS and $LINES.
         super().__init__(app, debug=debug, mouse=mouse, size=size or _real_size())
-        self._output = _Output(sys.__stderr__ or sys.stderr, self._terminal_gone)
+        shows = this_terminal()
+        # Where ASCII is asked for, UTF-8 that is typed is understood all the same.
+        self._input_encoding = "utf-8" if shows.encoding == "ascii" else shows.encoding
+        self._writing = Writing(shows)
+        self._output = _Output(sys.__stderr__ or sys.stderr, self._terminal_gone, self._writing)
         self._file = cast("Any", self._output)
         self._wake_read, self._wake_write = os.pipe()
         self._end_read, self._end_write = os.pipe()
@@ -157,7 +169,7 @@ class Terminal(LinuxDriver):
     def run_input_thread(self) -> None:
         """Read keys and mouse until woken; sleep as long as nothing arrives and no Escape is undecided."""
         parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")("replace").decode
+        decode = getincrementaldecoder(self._input_encoding)("replace").decode
         while True:
             timeout = max(0.0, parser._timeout_time - get_time()) if parser._timeout_time else None
             try:
@@ -212,7 +224,7 @@ class Terminal(LinuxDriver):
         if self.attrs_before is not None:
             with contextlib.suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-        last = _Output(sys.__stderr__ or sys.stderr, lambda: None)
+        last = _Output(sys.__stderr__ or sys.stderr, lambda: None, self._writing)
         last.write(RESTORE)
         writer = threading.Thread(target=last.flush, daemon=True)
         writer.start()

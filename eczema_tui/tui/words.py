@@ -5,8 +5,27 @@ from __future__ import annotations
 from textual.content import Content
 
 from eczema_tui.question_list import QuestionList
+from eczema_tui.spelling import spellings
+from eczema_tui.terminals import Shows, this_terminal
 from eczema_tui.tree import BULLET
 from eczema_tui.words import STAR
+
+
+def fitted(content: Content, width: int) -> list[Content]:
+    """The content as lines of at most `width` cells, what the terminal lacks spelled out."""
+    if not content.plain.isascii():
+        content = _readable(content, this_terminal())
+    return list(content.wrap(max(width, 2)))
+
+
+def _readable(content: Content, shows: Shows) -> Content:
+    said = spellings(content.plain, shows)
+    if "".join(said) == content.plain:
+        return content
+    return Content("").join(
+        content[place : place + 1] if words == content.plain[place] else Content(words)
+        for place, words in enumerate(said)
+    )
 
 
 def authored(text: str) -> Content:
@@ -20,10 +39,10 @@ def wrapped(text: str, width: int) -> list[Content]:
     lines: list[Content] = []
     for line in text.splitlines():
         if line.startswith(BULLET):
-            inner = authored(line[len(BULLET) :]).wrap(max(width - 2, 2))
+            inner = fitted(authored(line[len(BULLET) :]), width - 2)
             lines += [Content("• " if number == 0 else "  ") + part for number, part in enumerate(inner)]
         else:
-            lines += authored(line).wrap(max(width, 2)) if line else [Content("")]
+            lines += fitted(authored(line), width) if line else [Content("")]
     return lines
 
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from eczema_tui.exports import qr
+from eczema_tui.terminals import terminal_shows
 from tests.exports.lists import FEVER, HANDS, LISTS
 from tests.readers.codes import joined, read_cells
 
@@ -182,17 +183,32 @@ def test_a_code_is_black_and_white_and_only_half_cells_are_glyphs() -> None:
     [
         ("utf-8", {"LANG": "en_GB.UTF-8"}, True),
         ("UTF8", {"LC_CTYPE": "C.utf8", "LANG": "C"}, True),
+        (None, {"LANG": "en_GB.UTF-8"}, True),
+        ("utf-8", {"LANG": "en_GB.UTF-8", "TERM": "linux"}, True),
+        ("utf-8", {"LANG": "en_GB.UTF-8", "TERM": "vt100"}, False),
         ("utf-8", {"LC_ALL": "C", "LANG": "en_GB.UTF-8"}, False),
         ("utf-8", {"LANG": "de_DE.ISO-8859-1"}, False),
+        ("utf-8", {"LANG": "ru_RU.KOI8-R"}, False),
+        ("koi8-r", {"LANG": "ru_RU.KOI8-R"}, True),
         ("iso8859-1", {"LANG": "en_GB.UTF-8"}, False),
         ("utf-8", {}, False),
-        ("", {"LANG": "en_GB.UTF-8"}, False),
+        ("no such thing", {"LANG": "en_GB.UTF-8"}, False),
     ],
 )
-def test_half_blocks_need_utf8_in_the_program_and_in_the_terminal(
-    encoding: str, environment: dict[str, str], can: bool
+def test_halves_need_an_encoding_that_has_them_in_the_program_and_in_the_terminal(
+    encoding: str | None, environment: dict[str, str], can: bool
 ) -> None:
-    assert qr.can_draw(encoding, environment) is can
+    assert qr.has_halves(terminal_shows(environment), encoding) is can
+
+
+@pytest.mark.parametrize("version", [3, 13])
+def test_a_reader_gets_the_list_off_whole_cells(version: int, tmp_path: Path) -> None:
+    drawn = qr.cells("a list", version, halves=False)
+    assert {upper is lower for line in drawn for upper, lower in line} == {True}
+    assert (len(drawn[0]), len(drawn)) == qr.size(version, halves=False)
+    squares = tuple(line[::2] for line in drawn)
+    assert squares == tuple(line[1::2] for line in drawn)
+    assert read_cells(tuple(tuple(pair) for pair in squares), tmp_path / "code.pgm", high=1) == "a list"
 
 
 def test_codes_need_neither_a_screen_nor_yaml() -> None:

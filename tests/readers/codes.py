@@ -26,11 +26,11 @@ def read_code(picture: Path) -> str:
     return done.stdout.decode().removesuffix("\n")
 
 
-def read_cells(cells: Cells, picture: Path) -> str:
-    """The text of the code in cells, drawn to the file `picture`."""
+def read_cells(cells: Cells, picture: Path, high: int = 2) -> str:
+    """The text of the code in cells that are so many times as `high` as wide, drawn to the file `picture`."""
     rows = []
     for line in cells:
-        for lower in (0, 1):
+        for lower in range(high):
             row = b"".join((b"\x00" if cell[lower] else b"\xff") * MODULE for cell in line)
             rows += [row] * MODULE
     picture.write_bytes(b"P5 %d %d 255\n" % (len(rows[0]), len(rows)) + b"".join(rows))

@@ -16,12 +16,6 @@ DARK, LIGHT = ("color(16)", "color(231)")
 """How the colours of codes are called where the screen is drawn."""
 
 
-@pytest.fixture(autouse=True)
-def _utf8(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A terminal of UTF-8, wherever the tests run."""
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
-
-
 def shown(somebody: Person) -> qr.Cells:
     """The cells of the code on the screen, by the colours that the terminal is sent."""
     region = somebody.app.screen.query_one("#code", Code).region
@@ -159,14 +153,33 @@ async def test_a_small_window_offers_the_text_to_read() -> None:
         she.sees("1. Does cold tea harm the roots?")
 
 
-async def test_a_terminal_that_is_not_utf8_offers_the_text_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "C")
+async def test_a_terminal_without_colours_offers_the_text_to_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "vt100")
     async with person(resumed(FINISHED)) as she:
         await she.press("m")
         she.sees("This terminal cannot draw codes", "1 My whole list, in short")
         await she.press("1")
         she.sees("1. Does cold tea harm the roots?")
         assert not she.app.screen.query_one("#code").display
+
+
+async def test_a_phone_reads_whole_cells_where_there_are_no_halves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    async with person(resumed(FINISHED), (100, 60)) as she:
+        await she.press("m", "1")
+        drawn = tuple(line[::2] for line in shown(she))
+        assert read_cells(drawn, tmp_path / "code.pgm", high=1) == whole(she.app)
+
+
+async def test_a_window_too_small_for_whole_cells_offers_the_text_to_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    async with person(resumed(FINISHED)) as she:
+        await she.press("m")
+        she.sees("One of 100 columns and 38 rows is enough, or of 74 and 42.")
 
 
 async def test_words_of_the_person_are_shown_as_they_are_where_there_is_no_code() -> None:

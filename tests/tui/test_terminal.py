@@ -301,7 +301,7 @@ def test_output_to_a_terminal_left_in_non_blocking_mode_is_complete() -> None:
     os.set_blocking(write, False)
     gone: list[bool] = []
     text = "0123456789" * 50_000
-    output = _Output(os.fdopen(write, "w", closefd=False), lambda: gone.append(True))
+    output = _Output(os.fdopen(write, "w", closefd=False), lambda: gone.append(True), str.encode)
 
     def write_all() -> None:
         output.write(text)

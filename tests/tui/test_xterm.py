@@ -1,4 +1,4 @@
-"""Codes in a real terminal, read off a picture of its window as a phone reads them."""
+"""The program in a real terminal: pictures of its window, and codes read off them as a phone reads them."""
 
 from __future__ import annotations
 
@@ -108,3 +108,53 @@ def test_a_phone_reads_the_list_off_the_window(name: str, display: str, tmp_path
             read.append(text)
             file.unlink()
     assert joined(read) == (tmp_path / "text").read_text(encoding="utf-8")
+
+
+SCREENS = ("start", "choices", "alert", "list", "leave")
+MANY = "xterm-256color"
+TERMINALS = {
+    "vt100": ("-u8", {"TERM": "vt100"}, False),
+    "console": ("-u8", {"TERM": "linux"}, True),
+    "ascii": ("+u8", {"TERM": MANY, "LC_ALL": "C"}, True),
+    "latin": ("+u8", {"TERM": MANY, "LC_ALL": "en_GB.ISO-8859-1"}, True),
+    "no-colour": ("-u8", {"TERM": MANY, "NO_COLOR": "1"}, False),
+    "screen": ("-u8", {"TERM": "screen"}, True),
+}
+"""The windows by name: how xterm reads bytes, the environment, and whether there are colours."""
+
+
+def coloured(picture: Path) -> bool:
+    """Whether a noticeable part of a picture is neither black, white nor grey."""
+    command = ["convert", str(picture), "-depth", "4", "-format", "%c", "histogram:info:"]
+    told = subprocess.run(command, check=True, capture_output=True, text=True, timeout=TIMEOUT).stdout
+    count = 0
+    for line in told.splitlines():
+        pixels, _, colour = line.partition(":")
+        parts = [float(part) for part in colour.partition("(")[2].partition(")")[0].split(",")[:3]]
+        count += int(pixels) if max(parts) - min(parts) > 0.3 * max(parts) else 0
+    return count > 50
+
+
+@pytest.mark.parametrize("name", TERMINALS)
+def test_every_kind_of_terminal_shows_the_screens_in_colours_that_it_has(
+    name: str, display: str, tmp_path: Path
+) -> None:
+    option, more, has_colours = TERMINALS[name]
+    environment = clean_environment(DISPLAY=display, PYTHONPATH=str(ROOT))
+    command = ["xterm", option, "-fa", "DejaVu Sans Mono", "-fs", "9", "-geometry", "80x24", *DARK, "-e"]
+    command += ["env", *(f"{variable}={value}" for variable, value in more.items())]
+    command += [sys.executable, "-m", "tests.tui.toured_in_xterm", str(tmp_path), *SCREENS]
+    with running(command, environment):
+        for screen in SCREENS:
+            file = appeared(tmp_path / screen)
+            picture = tmp_path / f"{screen}.png"
+            shoot = ["import", "-display", display, "-window", file.read_text(), str(picture)]
+            end = monotonic() + TIMEOUT / 6
+            while True:  # the terminal may still be painting
+                subprocess.run(shoot, check=True, capture_output=True, timeout=TIMEOUT)
+                if coloured(picture) is has_colours or monotonic() > end:
+                    break
+                sleep(0.1)
+            assert coloured(picture) is has_colours
+            file.unlink()
+        appeared(tmp_path / "done")

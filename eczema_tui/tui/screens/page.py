@@ -9,6 +9,8 @@ from typing import ClassVar, TypeVar
 from textual import events
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -16,6 +18,15 @@ from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.visit import Visit
 
 Result = TypeVar("Result")
+
+
+WIDEST = 160
+"""The columns that a page uses: the stages, a question of 84, and the list as it grows."""
+
+
+def room(size: Size) -> Size:
+    """What a page has of a window of that size."""
+    return Size(min(size.width, WIDEST), size.height)
 
 
 class Page(Screen[Result]):
@@ -38,6 +49,10 @@ class Page(Screen[Result]):
 
     ready_at = inf
     """When the page was first drawn, by the clock of the events. Keys read before that are not for it."""
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave what is wider than a page can use at both sides."""
+        self.styles.padding = (0, (self.app.size.width - room(self.app.size).width) // 2)
 
     def on_screen_resume(self) -> None:
         """Take keys from the moment on at which the page is drawn."""

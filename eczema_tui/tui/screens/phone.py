@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import ClassVar
 
 from msgspec import Struct
@@ -11,13 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
+from textual.events import Resize
 from textual.geometry import Size
 from textual.widget import Widget
 
 from eczema_tui.exports import qr
 from eczema_tui.plural import counted
 from eczema_tui.question_list import QuestionList
-from eczema_tui.tui.screens.page import Page
+from eczema_tui.terminals import this_terminal
+from eczema_tui.tui.screens.page import Page, room
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.code import Code
 from eczema_tui.tui.widgets.keys import KeyLine, key_of
@@ -37,7 +37,7 @@ HOW = (
 SCAN = "Point your phone's camera at the code, and copy the text that it shows, into your notes for example."
 SEARCH = "If the phone offers to search for the text, do not tap that: your list would leave the phone."
 JOIN = "Each text begins with its number. One below the other, they are your list."
-NO_UTF8 = "This terminal cannot draw codes: they need a locale of UTF-8."
+NO_COLOURS = "This terminal cannot draw codes: they need colours."
 INSTEAD = "Here is the text instead, to read or to write down."
 
 
@@ -51,17 +51,20 @@ class Place(Struct, frozen=True):
 def place(size: Size) -> Place | None:
     """What fits into a window of that size; None where no code does."""
     rows = size.height - KEYS
-    beside, above = qr.largest(size.width - SIDE, rows), qr.largest(size.width, rows - BELOW)
+    halves = qr.has_halves(this_terminal())
+    beside = qr.largest(size.width - SIDE, rows, halves)
+    above = qr.largest(size.width, rows - BELOW, halves)
     version = max(beside or 0, above or 0)
     return Place(version, below=version != beside) if version else None
 
 
 def hindrance(size: Size) -> str:
     """Why no code can be drawn in a window of that size; empty where one can."""
-    if not qr.can_draw(getattr(sys.__stderr__, "encoding", ""), os.environ):
-        return NO_UTF8
+    shows = this_terminal()
+    if not shows.colours:
+        return NO_COLOURS
     if place(size) is None:
-        columns, rows = qr.size(min(qr.CAPACITY))
+        columns, rows = qr.size(min(qr.CAPACITY), qr.has_halves(shows))
         return (
             f"This window is too small for a code. One of {columns + SIDE} columns and {rows + KEYS} rows is "
             f"enough, or of {columns} and {rows + KEYS + BELOW}."
@@ -86,12 +89,12 @@ class PhoneSheet(Sheet[None]):
         """Show how many codes each text takes."""
         self._show()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Other windows hold other codes."""
         self._show()
 
     def _show(self) -> None:
-        size = self.app.size
+        size = room(self.app.size)
         hindered, fit = hindrance(size), place(size)
         self.query_one("#phone-how", Prose).text = f"{hindered} {INSTEAD}" if hindered else HOW
         rows = []
@@ -142,12 +145,12 @@ class CodeScreen(Page[None]):
         self.query_one("#codes-text").can_focus = False
         self._fit()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Draw codes that fit the window as it is now."""
         self._fit()
 
     def _fit(self) -> None:
-        size = self.app.size
+        size = room(self.app.size)
         hindered, fit = hindrance(size), place(size)
         codes = qr.codes(self._text, fit.version) if fit and not hindered else None
         if codes and codes.parts != self._parts:
@@ -165,7 +168,8 @@ class CodeScreen(Page[None]):
         self.refresh_bindings()
 
     def _draw(self, codes: qr.Codes) -> None:
-        self.query_one("#code", Code).show(qr.cells(codes.parts[self._number], codes.version))
+        drawn = qr.cells(codes.parts[self._number], codes.version, qr.has_halves(this_terminal()))
+        self.query_one("#code", Code).show(drawn)
         self.query_one("#codes-how", Prose).text = self._how(len(codes.parts))
         self.page_body.scroll_home(animate=False)
 

@@ -99,6 +99,7 @@ class SaveSheet(Sheet[str]):
         field.value = name
         field.cursor_position = len(name)
         self.set_focus(field)
+        self._show_end()
 
     def _content(self) -> str | bytes:
         if self._what == ANSWERS:
@@ -138,6 +139,11 @@ class SaveSheet(Sheet[str]):
             ]
         )
         self.set_focus(rows)
+        self._show_end()
+
+    def _show_end(self) -> None:
+        """Bring into sight what is asked now: it stands below all that there was to choose."""
+        self.call_after_refresh(self.page_body.scroll_end, animate=False)
 
 
 def _folder() -> str:

@@ -21,6 +21,7 @@ from textual.visual import Visual
 from textual.widget import Widget
 
 from eczema_tui.tui.widgets.keys import digit_bindings
+from eczema_tui.tui.words import fitted
 
 POINTER = ">"
 
@@ -278,9 +279,9 @@ class Rows(Widget, can_focus=True):
         """The lines of a row behind its pointer and mark, each with the part it belongs to."""
         row = self._rows[place]
         room = max(width - self._indent(row), 2)
-        lines = [("label", line) for line in row.label.wrap(room)] or [("label", Content(""))]
+        lines = [("label", line) for line in fitted(row.label, room)] or [("label", Content(""))]
         if not row.unfolds or place == self.pointed:
-            lines += [("below", line) for part in row.below for line in part.wrap(room)]
+            lines += [("below", line) for part in row.below for line in fitted(part, room)]
         return lines
 
     def _drawn(self, place: int) -> list[Strip]:
