@@ -7,11 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from eczema_tui.case import Case
-from eczema_tui.exports import LibraryMissingError, export
+from eczema_tui.exports import PAPERS, SIZED, LibraryMissingError, export
 from eczema_tui.linear.answers import NotUnderstoodError, chosen
 from eczema_tui.linear.voice import Voice
 from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
 from eczema_tui.visit import Visit
+
+PAPER_NAMES = ("A4", "US Letter")
+"""The papers of `PAPERS`, as people call them."""
 
 NOTHING = "Nothing was saved."
 
@@ -24,6 +27,7 @@ def save(
     if not what:
         voice.say(NOTHING)
         return None
+    options = _form(voice, what)
     name = suggested_name(what, date.today())
     voice.part(f"Name of the file? Enter takes {name}")
     try:
@@ -32,7 +36,8 @@ def save(
         if what == ANSWERS:
             content = case_text(visit.case())
         else:
-            options = {"tell": told.append} if what == "pdf" else {}
+            if what == "pdf":
+                options["tell"] = told.append
             content = export(visit, what, date.today(), **options)
     except LibraryMissingError as missing:
         voice.say(f"{missing} {NOTHING}")
@@ -43,6 +48,27 @@ def save(
     for each in told:
         voice.say(each)
     return what
+
+
+def _form(voice: Voice, what: str) -> dict[str, object]:
+    """How a page to print is to look, where its format leaves that open."""
+    options: dict[str, object] = {}
+    if what in SIZED:
+        options["large"] = _one_of(voice, "How large is the type?", ("Ordinary", "Large")) == 1
+    if what == "pdf":
+        options["paper"] = PAPERS[_one_of(voice, "Which paper?", PAPER_NAMES)]
+    return options
+
+
+def _one_of(voice: Voice, title: str, ways: tuple[str, ...]) -> int:
+    """The place of the way that is chosen; Enter takes the first."""
+    voice.part(title)
+    voice.numbered(ways)
+    while True:
+        try:
+            return chosen(voice.ask("One number, or Enter for the first:") or "1", ways)
+        except NotUnderstoodError as error:
+            voice.say(str(error))
 
 
 def _asked(voice: Voice) -> str:

@@ -11,7 +11,7 @@ from eczema_tui.change_words import details, summary
 from eczema_tui.linear import pages
 from eczema_tui.linear.answers import NotUnderstoodError, chosen, how_to_answer, prompt_of, understood
 from eczema_tui.linear.commands import Command, command_in
-from eczema_tui.linear.voice import EndOfInputError, Voice
+from eczema_tui.linear.voice import EndOfInputError, Voice, ended
 from eczema_tui.plural import counted
 from eczema_tui.progress import left_words, questions_left
 from eczema_tui.question_list import QuestionList
@@ -135,7 +135,7 @@ class Session:
             case "why":
                 voice.say("There is no question here. Go on to one first.")
             case _:
-                voice.say(f'There is no command "{command.words}". "help" says which there are.')
+                voice.say(f'There is no command "{command.words}". Type help to hear which there are.')
 
     def _moved(self, before: Visit) -> bool:
         """Whether the visit stands somewhere else now, or is to be said again."""
@@ -170,7 +170,7 @@ class Session:
             self._stage = node.stage
             voice.part(f"Part: {walk.say(walk.stage_of(step).title)}")
         head = f"Question {self._number(step)}. {left_words(questions_left(walk))}." if node.asks else ""
-        voice.part(head, walk.say(node.ask, step), walk.say(node.text, step))
+        voice.part(head, ended(walk.say(node.ask, step)), walk.say(node.text, step))
         if walk.waiting:
             voice.say(f"{counted(len(walk.waiting), 'later answer')} waiting for this one.")
         if node.kind in (Kind.CHOICES, Kind.CHECKLIST):
@@ -198,7 +198,7 @@ class Session:
             return self._give(step, understood(self.visit.walk, step, line))
         if step.open:
             raise NotUnderstoodError(
-                f'This question has no answer yet. "Not sure" is an answer, too. '
+                "This question has no answer yet. Not sure is an answer, too. "
                 f"{how_to_answer(self.visit.walk, step)}"
             )
         self._go_on(self.visit)
@@ -248,7 +248,7 @@ class Session:
         self._voice.numbered(AFTER_ALERT)
         before, fresh = self.visit, True
         while True:
-            line = self._asked('Type 1, 2, "list" or "go on":', None, fresh=fresh)
+            line = self._asked("Type 1 for your list, 2 to go on:", None, fresh=fresh)
             fresh = False
             if line is None:
                 if self._moved(before):
@@ -268,7 +268,7 @@ class Session:
         self._say_list()
         before = self.visit
         if not self._voice.piped:
-            self._voice.part('This is your list. "help" says what you can do with it.')
+            self._voice.part("This is your list. Type help to hear what you can do with it.")
         self._at_list = True
         while True:
             line = self._voice.ask("List:")
@@ -284,9 +284,9 @@ class Session:
                 if not self._at_list or self.visit.at != before.at:
                     return
             elif line:
-                self._voice.say(f'"{line}" is nothing to do with the list. "help" says what is.')
+                self._voice.say(f'"{line}" is nothing to do with the list. Type help to hear what is.')
             else:
-                self._voice.say('"back" goes to the questions, "save" saves, "quit" leaves.')
+                self._voice.say("Type back for the questions, save to save, quit to leave.")
 
     def _say_list(self) -> None:
         from eczema_tui.linear.listing import say_list
