@@ -109,7 +109,7 @@ class Voice:
     def _paragraph(self, text: str, indent: str) -> None:
         width = self._terminal.width
         line, empty = indent, True
-        for word in text.split():
+        for word in _words(text):
             if not empty and width is not None and _cells(line) + _cells(word) >= width:
                 self._line(line)
                 line, empty = " " * len(indent), True
@@ -130,6 +130,14 @@ def ended(text: str) -> str:
 def _typed(text: str) -> str:
     """Typographic signs as they are typed: some speech leaves others out, or reads their bytes."""
     return text if text.isascii() else text.translate(_TYPED)
+
+
+def _words(text: str) -> list[str]:
+    """What a text may be broken between; a number at its end stays with the word before it."""
+    words = text.split()
+    if len(words) > 1 and not any(sign.isalpha() for sign in words[-1]):
+        words[-2:] = [" ".join(words[-2:])]
+    return words
 
 
 def _cells(text: str) -> int:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from wcwidth import width
 
 from eczema_tui.case import ListChoices
+from eczema_tui.linear import filing
 from eczema_tui.linear.commands import COMMANDS
+from eczema_tui.linear.voice import Terminal, Voice
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.linear.talk import TREE, Talk
@@ -357,3 +360,31 @@ def test_nothing_said_has_control_characters_or_is_wider_than_the_terminal() -> 
     assert talk.text.replace("\n", "").isprintable()
     assert talk.text.isascii()
     assert max(len(line) for line in talk.text.splitlines() if not line.startswith("List: ")) <= 72
+
+
+def test_wide_letters_are_wrapped_by_their_cells() -> None:
+    talk = listed("own " + "\N{CJK UNIFIED IDEOGRAPH-76AE} " * 60, "again")
+    lines = [line for line in talk.text.splitlines() if "\N{CJK UNIFIED IDEOGRAPH-76AE}" in line]
+    assert len(lines) > 2
+    assert max(map(width, lines)) <= 72
+
+
+def test_a_number_at_the_end_of_a_text_never_stands_alone_in_a_line() -> None:
+    voice = Voice(Terminal(iter(()), (said := []).append, width=20))
+    voice.say("These are from sources 8 and 13.")
+    assert said == ["These are from\n", "sources 8 and 13.\n"]
+    voice.say("You have the sources 13.")
+    assert said[2:] == ["You have the\n", "sources 13.\n"]
+
+
+def test_what_is_printed_is_saved_in_the_type_and_on_the_paper_that_are_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken: list[dict[str, object]] = []
+    monkeypatch.setattr(filing, "export", lambda *_, **options: taken.append(options) or "page")
+    listed("save", "4", "2", "2", "")
+    listed("save", "4", "", "", "")
+    listed("save", "3", "large", "")
+    listed("save", "1", "")
+    pages = [{name: value for name, value in each.items() if name != "tell"} for each in taken]
+    assert pages == [{"large": True, "paper": "letter"}, {"large": False, "paper": "a4"}, {"large": True}, {}]
