@@ -30,6 +30,8 @@ DEEDS = {
 
 ADDRESSES = "The addresses of the sources stand in the list that you save."
 
+UNDO = " Type undo to take it back."
+
 NO_KEYS = {
     list_deeds.FULL: f"You already have {MOST_PINNED} at the top. Type top and its number to put one back.",
     list_deeds.NOT_TOP: "Only your top questions have an order. Type top and a number to put one there.",
@@ -130,13 +132,17 @@ def done(visit: Visit, line: str) -> tuple[Visit, str]:
     return _kept(visit, _deed(visit, name, rows[place - 1], words))
 
 
-def with_own(visit: Visit, words: str) -> tuple[Visit, str]:
-    """The visit with one more question of the person's own, and what came of it."""
+def with_own(visit: Visit, words: str, undoable: bool = True) -> tuple[Visit, str]:
+    """The visit with one more question of the person's own, and what came of it.
+
+    That it can be undone is said only where it is `undoable`: at the list.
+    """
     if not words:
         return visit, "Type the words of your question behind it: own WORDS."
     if len(words) > LONGEST_NOTE:
         return visit, f"That is too long: {len(words)} characters, where {LONGEST_NOTE} have room."
-    return _kept(visit, list_deeds.written(visit, "", words))
+    after, what = _kept(visit, list_deeds.written(visit, "", words))
+    return after, what if undoable else what.removesuffix(UNDO)
 
 
 def _deed(visit: Visit, name: str, row: str, words: str) -> list_deeds.Outcome:
@@ -170,4 +176,4 @@ def _kept(visit: Visit, outcome: list_deeds.Outcome) -> tuple[Visit, str]:
         return visit, "That changes nothing."
     stayed = rows_of(after)[: len(rows_of(visit))] == rows_of(visit)
     renumbered = "" if stayed else " The numbers have changed: type again to hear the list."
-    return after, f"{outcome.what}. Type undo to take it back.{renumbered}"
+    return after, f"{outcome.what}.{renumbered}{UNDO}"

@@ -299,7 +299,7 @@ class Session:
 
         words = words or self._voice.ask("Your own question, or Enter for none:")
         if words:
-            self.visit, what = with_own(self.visit, words)
+            self.visit, what = with_own(self.visit, words, self._at_list)
             self._voice.say(what)
 
     # Moving and leaving

@@ -284,6 +284,11 @@ def test_no_message_of_the_list_speaks_of_keys() -> None:
     assert not re.search(r"\b[pxu]\b|arrow", talk.text.partition("List: ")[2].replace("reword 5 x", ""))
 
 
+def test_undo_is_offered_only_where_it_can_be_typed() -> None:
+    assert "Type undo" in listed("note Why me?").text
+    assert "Type undo" not in Talk("note Why me?", visit=resumed(skin="calm")).text
+
+
 def test_numbers_that_have_changed_are_said_to_have() -> None:
     assert "The numbers have changed" in " ".join(listed("top 2").text.split())
     assert "The numbers have changed" not in listed("top 1").text
