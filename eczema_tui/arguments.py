@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Container
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,15 +12,23 @@ from eczema_tui import __version__
 from eczema_tui.exports import FORMATS, PAPERS
 from eczema_tui.output import Exit, say
 
+PROGRAM = "eczema-tui"
 THEMES = ("dark", "light", "contrast")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
     """The command line, understood; `command` says which command. Exits with 2 on bad usage."""
     debug = "--debug" in arguments  # wherever it stands: it belongs to no command
-    known = parser()
-    given = _with_command([each for each in arguments if each != "--debug"], known.commands)
-    options = known.parse_args(given)
+    given = _with_command([each for each in arguments if each != "--debug"], COMMANDS)
+    name = given[0]
+    if name in COMMANDS:  # one parser is made in a fraction of the time that those of all commands take
+        called = _Parser(prog=f"{PROGRAM} {name}")
+        _, add_arguments = COMMANDS[name]
+        add_arguments(called)
+        options = called.parse_args(given[1:])
+        options.command = name
+    else:
+        options = parser().parse_args(given)
     options.debug = debug
     return options
 
@@ -27,7 +36,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 def parser() -> _Parser:
     """The parser for all commands, which knows their names."""
     found = _Parser(
-        prog="eczema-tui",
+        prog=PROGRAM,
         description="A guided conversation about stubborn eczema that ends in questions for your "
         "dermatologist. It educates; it does not diagnose.",
         epilog="Without a command: walk. “eczema-tui COMMAND --help” tells about each.",
@@ -37,9 +46,13 @@ def parser() -> _Parser:
     )
     found.add_argument("--version", action="version", version=f"eczema-tui {__version__}")
     commands = found.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
-    walk = commands.add_parser(
-        "walk", help="walk a tree, full screen or in lines (without TREE, the shipped one)"
-    )
+    for name, (does, add_arguments) in COMMANDS.items():
+        add_arguments(commands.add_parser(name, help=does))
+    found.commands = commands.choices
+    return found
+
+
+def _walk(walk: argparse.ArgumentParser) -> None:
     walk.add_argument("tree", nargs="?", type=Path, metavar="TREE", help="a folder or file with a tree")
     walk.add_argument("--case", type=Path, metavar="FILE", help="go on from saved answers")
     walk.add_argument(
@@ -50,8 +63,11 @@ def parser() -> _Parser:
     walk.add_argument(
         "--watch", action="store_true", help="read the tree again when one of its files changes"
     )
+    walk.add_argument("--private", action="store_true", help="keep nothing of the walk on this computer")
     walk.add_argument("--theme", choices=THEMES, default=THEMES[0], help="the colours to begin with")
-    listing = commands.add_parser("list", help="print the question list of saved answers")
+
+
+def _list(listing: argparse.ArgumentParser) -> None:
     listing.add_argument("case", type=Path, metavar="CASE", help="a file with saved answers")
     listing.add_argument("--tree", type=Path, metavar="TREE", help="the tree they belong to")
     listing.add_argument("--format", choices=[*FORMATS, "qr"], default="text", help="the format to print")
@@ -59,14 +75,9 @@ def parser() -> _Parser:
     listing.add_argument("--paper", choices=PAPERS, help=f"the paper of a PDF ({PAPERS[0]} if not given)")
     listing.add_argument("--large", action="store_true", help="in large type, where the format has a size")
     listing.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
-    _add_author_commands(commands.add_parser)
-    found.commands = commands.choices
-    return found
 
 
-def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
-    """The commands for those who write trees."""
-    check = add("check", help="check trees: mistakes, oddities, and whether their cases come out as expected")
+def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "trees", nargs="*", type=Path, metavar="TREE", help="the shipped tree if none is named"
     )
@@ -80,7 +91,9 @@ def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
     check.add_argument(
         "--walks", type=Path, metavar="FOLDER", help="write the walks that show faults there, as case files"
     )
-    diff = add("diff", help="tell what some walk gains or loses from one version of a tree to the next")
+
+
+def _diff(diff: argparse.ArgumentParser) -> None:
     diff.add_argument("trees", nargs="*", type=Path, metavar="TREE", help="the old tree, then the new one")
     diff.add_argument(
         "--git",
@@ -94,13 +107,17 @@ def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         metavar="FOLDER",
         help="write the walks that show differences there, as case files",
     )
-    outline = add("outline", help="print a whole tree as a document to review and sign")
+
+
+def _outline(outline: argparse.ArgumentParser) -> None:
     outline.add_argument(
         "tree", nargs="?", type=Path, metavar="TREE", help="the shipped tree if none is named"
     )
     outline.add_argument("--format", choices=("text", "markdown"), default="text", help="the format to print")
     outline.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
-    diagram = add("diagram", help="print a whole tree as flowcharts, one for each stage")
+
+
+def _diagram(diagram: argparse.ArgumentParser) -> None:
     diagram.add_argument(
         "tree", nargs="?", type=Path, metavar="TREE", help="the shipped tree if none is named"
     )
@@ -111,14 +128,35 @@ def _add_author_commands(add: Callable[..., argparse.ArgumentParser]) -> None:
         help="mermaid in Markdown, as GitHub shows it, or dot for Graphviz",
     )
     diagram.add_argument("-o", "--output", metavar="FILE", help="write to a new file, instead of printing")
-    new = add("new", help="make a folder with a small tree to start from")
+
+
+def _new(new: argparse.ArgumentParser) -> None:
     new.add_argument("folder", type=Path, metavar="FOLDER", help="a folder that is not there yet, or empty")
-    schema = add("schema", help="print a JSON Schema, by which editors help to write tree files")
+
+
+def _schema(schema: argparse.ArgumentParser) -> None:
     schema.add_argument(
         "kind", nargs="?", metavar="KIND", help="the kind of file; without it, all are listed"
     )
     schema.add_argument("--into", type=Path, metavar="FOLDER", help="write the schemas of all kinds there")
-    add("guide", help="print the guide for authors")
+
+
+def _guide(guide: argparse.ArgumentParser) -> None:
+    """Takes nothing."""
+
+
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "walk": ("walk a tree, full screen or in lines (without TREE, the shipped one)", _walk),
+    "list": ("print the question list of saved answers", _list),
+    "check": ("check trees: mistakes, oddities, and whether their cases come out as expected", _check),
+    "diff": ("tell what some walk gains or loses from one version of a tree to the next", _diff),
+    "outline": ("print a whole tree as a document to review and sign", _outline),
+    "diagram": ("print a whole tree as flowcharts, one for each stage", _diagram),
+    "new": ("make a folder with a small tree to start from", _new),
+    "schema": ("print a JSON Schema, by which editors help to write tree files", _schema),
+    "guide": ("print the guide for authors", _guide),
+}
+"""The commands by name: what each does, in a line, and what gives a parser its arguments."""
 
 
 def _with_command(arguments: list[str], commands: Container[str]) -> list[str]:
@@ -135,7 +173,14 @@ class _Parser(argparse.ArgumentParser):
     commands: Container[str] = ()
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(allow_abbrev=False, **settings)
+        # argparse makes a formatter to look at each argument; if that had to find out how wide the terminal
+        # is, it would import shutil, and with it everything that compresses
+        narrow = partial(argparse.HelpFormatter, width=80)
+        super().__init__(allow_abbrev=False, formatter_class=narrow, **settings)
+
+    def format_help(self) -> str:
+        self.formatter_class = argparse.HelpFormatter  # the one that finds out
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         say(f"{self.prog}: {message}\nTry “{self.prog} --help”.")

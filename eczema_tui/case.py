@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unicodedata import category
-
 from msgspec import Struct
 
 from eczema_tui.tree import Tier
@@ -23,6 +21,10 @@ def printable(text: str) -> str:
 
     They can steer a terminal or hide words; nobody types them on purpose.
     """
+    if text.isprintable():  # nearly all is, and then need not be looked at letter by letter
+        return text
+    from unicodedata import category
+
     shown = (" " if character in "\n\r\t" else character for character in text)
     return "".join(
         character for character in shown if category(character) not in UNPRINTABLE or character in JOINERS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
+    from eczema_tui.kept_walks import KeptWalks
     from eczema_tui.watching import TreeFiles
 
 CRASHED = (
@@ -46,7 +48,9 @@ def run(arguments: list[str]) -> int:
 
         options = parse(arguments)
         if options.command == "walk":
-            return _walk(options.tree, options.case, options.theme, options.watch, options.linear)
+            return _walk(
+                options.tree, options.case, options.theme, options.watch, options.linear, options.private
+            )
         if options.command == "list":
             return _list(options)
         from eczema_tui.author_commands import run_command
@@ -75,10 +79,12 @@ def _walk(
     theme: str = "dark",
     watch: bool = False,
     linear: bool = False,
+    private: bool = False,
 ) -> int:
     """Walk a tree from the start or on from a case, its files maybe watched; the exit code.
 
-    Full screen where there is a terminal that can show it, else, or if `linear`, in lines.
+    Full screen where there is a terminal that can show it, else, or if `linear`, in lines. The walk is kept
+    as it goes, unless it is `private` or its author watches it.
     """
     linear = linear or not _full_screen()
     if linear and watch:
@@ -91,7 +97,8 @@ def _walk(
     tree = _tree(tree_path)
     visit, unknown = _resumed(case_path, tree) if case_path else (Visit.begin(Walk(tree)), ())
     if linear:
-        return _in_lines(visit, unknown, begin_at_once=case_path is not None)
+        keeping = None if private else partial(_keeping, visit.walk)
+        return _in_lines(visit, unknown, begin_at_once=case_path is not None, keeping=keeping)
     from eczema_tui.tui.run import run_app
 
     return run_app(
@@ -102,6 +109,7 @@ def _walk(
         write=write,
         case_text=_case_text,
         printer=_printer,
+        keeping=None if private or watch else _keeping(visit.walk),
         versions=files.versions if files else None,
     )
 
@@ -114,7 +122,23 @@ def _full_screen() -> bool:
     )
 
 
-def _in_lines(visit: Visit, notices: tuple[str, ...], *, begin_at_once: bool) -> int:
+def _keeping(walk: Walk) -> KeptWalks:
+    """What keeps walks over the tree of `walk`, in the folder that this system has for such things."""
+    from platformdirs import user_state_path
+
+    from eczema_tui.kept_walks import KeptWalks
+
+    folder = user_state_path("eczema-tui") / "walks"
+    return KeptWalks(folder if folder.is_absolute() else None, walk.tree, walk.places)
+
+
+def _in_lines(
+    visit: Visit,
+    notices: tuple[str, ...],
+    *,
+    begin_at_once: bool,
+    keeping: Callable[[], KeptWalks] | None,
+) -> int:
     """Walk in lines; the exit code, which says where the input ended before the walk did."""
     from eczema_tui.linear.run import run_linear
 
@@ -123,7 +147,12 @@ def _in_lines(visit: Visit, notices: tuple[str, ...], *, begin_at_once: bool) ->
         return Exit.BAD_INPUT
     try:
         ended = run_linear(
-            visit, begin_at_once=begin_at_once, notices=notices, write=write, case_text=_case_text
+            visit,
+            begin_at_once=begin_at_once,
+            notices=notices,
+            write=write,
+            case_text=_case_text,
+            keeping=keeping,
         )
     except BrokenPipeError:
         raise

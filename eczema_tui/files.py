@@ -32,18 +32,39 @@ def write_file(name: str, content: str | bytes, replace: bool = False) -> Path:
     handle, made = tempfile.mkstemp(prefix=f".{path.name[:50]}.", dir=path.parent)
     temporary = Path(made)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        _fill(handle, data)
         if replace:
             temporary.replace(path)
         else:
             _place(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     return path
+
+
+def replace_file(path: Path, temporary: Path, data: bytes) -> None:
+    """Make `data` what is in the file `path`, atomically and with mode 0600, by way of the file `temporary`.
+
+    Raises OSError, and then leaves `path` as it was.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
+    try:
+        _fill(os.open(temporary, flags, 0o600), data)
+        temporary.replace(path)
+    except OSError:
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_folder(path.parent)
+
+
+def _fill(handle: int, data: bytes) -> None:
+    """Write `data` through to the disk."""
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _place(temporary: Path, path: Path) -> None:
@@ -61,7 +82,7 @@ def _place(temporary: Path, path: Path) -> None:
             raise
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the name itself last, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

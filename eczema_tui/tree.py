@@ -99,20 +99,19 @@ Condition = Has | Not | AllOf | AnyOf
 
 
 def holds(condition: Condition | None, findings: Collection[str]) -> bool:
-    """Whether `condition` is true for a person with exactly `findings` (derived ones among them).
-
-    No condition at all is always true.
-    """
+    """Whether `condition`, if there is one, holds for a person with exactly `findings`, derived ones too."""
     # this runs more often than anything else: loops written out take half the time of generators
     if isinstance(condition, Has):
         return condition.finding in findings
-    if isinstance(condition, AnyOf | AllOf):
-        decides = isinstance(condition, AnyOf)
-        for part in condition.of:
-            if holds(part, findings) is decides:
-                return decides
-        return not decides
-    return condition is None or not holds(condition.of, findings)
+    if condition is None:
+        return True
+    if isinstance(condition, Not):
+        return not holds(condition.of, findings)
+    decides = isinstance(condition, AnyOf)
+    for part in condition.of:
+        if holds(part, findings) is decides:
+            return decides
+    return not decides
 
 
 def reasons(condition: Condition | None, findings: Collection[str]) -> list[str]:

@@ -13,12 +13,10 @@ WHAT_NOT = (
     "**What it is not:** a diagnosis, or advice to start or stop a medicine. "
     "You and your clinician decide that."
 )
-KEPT = "Your answers stay in this window. Nothing is written down unless you save it."
 HURRY = "Very ill right now? Do not wait: call {emergency-number}."
 ONE_SIGN = "One sign is enough. If you are not sure, get help."
 ASIDE = "Set aside: these do not count, because of another answer. They come back if that changes."
 WAITING = "Waiting: these count again once the open question is answered."
-UNSAVED = "Your answers have not been saved. If you leave now, they are gone."
 
 _NOT_SIGNED = "No clinician has signed off this content yet."
 

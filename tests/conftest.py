@@ -1,6 +1,10 @@
 """Options and settings that hold for all tests."""
 
 import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +20,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("full" if config.getoption("--full") else "quick")
+    folder = tempfile.mkdtemp(prefix="eczema-tui-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    for name in OWN_FOLDERS:
+        os.environ[name] = str(Path(folder) / name)
+
+
+OWN_FOLDERS = ("XDG_STATE_HOME", "XDG_CONFIG_HOME")
+"""Where the program looks for what is the person's own; for tests, where nobody has anything."""
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """Each test finds nothing that another has left."""
+    yield
+    for name in OWN_FOLDERS:
+        shutil.rmtree(os.environ[name], ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True, wrapper=True)

@@ -316,6 +316,9 @@ class Session:
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """An environment that does not depend on where the tests run."""
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    """An environment that does not depend on where the tests run. `HOME` is one without folders elsewhere."""
+    inherited = ["PATH", "HOME", "TMPDIR"]
+    if "HOME" not in more:
+        inherited += ["XDG_STATE_HOME", "XDG_CONFIG_HOME"]
+    kept = {name: os.environ[name] for name in inherited if name in os.environ}
     return kept | {"LANG": "C.UTF-8", "TERM": "xterm-256color", "COLORTERM": "truecolor"} | more

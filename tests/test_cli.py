@@ -108,6 +108,35 @@ def test_the_version_is_said_before_anything_is_imported() -> None:
     }
 
 
+def test_the_first_prompt_of_a_walk_in_lines_waits_for_no_import_that_it_can_do_without() -> None:
+    program = (
+        "import sys; from eczema_tui.__main__ import main\n"
+        "class Typed:\n"
+        "    def isatty(self): return False\n"
+        "    def readline(self): sys.exit('\\n'.join(sys.modules))\n"
+        "sys.stdin = Typed(); sys.argv[1:] = ['walk', '--linear']; main()"
+    )
+    done = python(program)
+    assert "Question 1, " in done.stdout, done.stderr
+    imported = set(done.stderr.split())
+    assert imported.isdisjoint({"typing_extensions", "inspect", "shutil", "lzma", "unicodedata"})
+    assert imported.isdisjoint({"textual", "rich", "ruamel", "asyncio", "wcwidth", "jinja2"})
+    assert imported.isdisjoint({"eczema_tui.tui", "eczema_tui.loader", "eczema_tui.exports.text"})
+
+
+def test_typing_extensions_can_be_imported_after_the_start() -> None:
+    program = "from eczema_tui.__main__ import _import_msgspec; _import_msgspec(); import typing_extensions"
+    assert python(program).returncode == 0
+
+
+def test_help_is_as_wide_as_the_terminal() -> None:
+    narrow, wide = (
+        max(map(len, command("walk", "--help", env={**PLAIN, "COLUMNS": str(width)}).stdout.splitlines()))
+        for width in (60, 120)
+    )
+    assert narrow < 60 < 80 < wide < 120
+
+
 def test_printing_a_list_imports_no_screen(folder: Path) -> None:
     program = "import sys; from eczema_tui.cli import run; run(sys.argv[1:])"
     imported = imported_by(program, *LIST)
@@ -373,10 +402,10 @@ def test_what_an_older_case_has_that_the_tree_does_not_know_is_listed_on_standar
             ["list", "case.yaml", "--format", "odt"],
             "eczema-tui list: argument --format: invalid choice: 'odt'",
         ),
-        (["list", "case.yaml", "--gone"], "eczema-tui: unrecognized arguments: --gone\n"),
+        (["list", "case.yaml", "--gone"], "eczema-tui list: unrecognized arguments: --gone\n"),
         (["walk", "--theme", "pink"], "eczema-tui walk: argument --theme: invalid choice: 'pink'"),
-        (["--gone"], "eczema-tui: unrecognized arguments: --gone\n"),
-        (["walk", "a", "b"], "eczema-tui: unrecognized arguments: b\n"),
+        (["--gone"], "eczema-tui walk: unrecognized arguments: --gone\n"),
+        (["walk", "a", "b"], "eczema-tui walk: unrecognized arguments: b\n"),
     ],
 )
 def test_a_command_line_that_makes_no_sense_is_refused_in_two_lines(
@@ -505,7 +534,7 @@ def test_a_closed_input_is_an_input_that_has_ended(folder: Path) -> None:
 def test_piped_answers_give_the_list(folder: Path) -> None:
     done = command("walk", "tree.yaml", stdin=None, input="dry\nmy secret\n", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert " 1. Which cream helps\n    Because: dry skin\n" in done.stdout
+    assert "1. Which cream helps\n   Because: dry skin.\n" in done.stdout
     assert "\x1b" not in done.stdout
 
 

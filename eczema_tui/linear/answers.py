@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from eczema_tui.case import LONGEST_NOTE, Answer
@@ -154,5 +153,7 @@ def _number(walk: Walk, step: NodeStep, line: str) -> Answer:
 
 def _folded(words: str) -> str:
     """Words as they are compared: whatever their case, quotes, and the full stop at their end."""
+    import unicodedata  # only what is typed needs it
+
     same = unicodedata.normalize("NFKC", words).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
     return " ".join(same.casefold().rstrip(". ").split())

@@ -7,14 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from eczema_tui.case import Case
-from eczema_tui.exports import PAPERS, SIZED, LibraryMissingError, export
+from eczema_tui.exports import SIZED, LibraryMissingError, export
 from eczema_tui.linear.answers import NotUnderstoodError, chosen
+from eczema_tui.linear.choosing import one_of
 from eczema_tui.linear.voice import Voice
 from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
 from eczema_tui.visit import Visit
-
-PAPER_NAMES = ("A4", "US Letter")
-"""The papers of `PAPERS`, as people call them."""
 
 NOTHING = "Nothing was saved."
 
@@ -54,21 +52,9 @@ def _form(voice: Voice, what: str) -> dict[str, object]:
     """How a page to print is to look, where its format leaves that open."""
     options: dict[str, object] = {}
     if what in SIZED:
-        options["large"] = _one_of(voice, "How large is the type?", ("Ordinary", "Large")) == 1
-    if what == "pdf":
-        options["paper"] = PAPERS[_one_of(voice, "Which paper?", PAPER_NAMES)]
+        voice.part("How large is the type?")
+        options["large"] = one_of(voice, ("Ordinary", "Large")) == 1
     return options
-
-
-def _one_of(voice: Voice, title: str, ways: tuple[str, ...]) -> int:
-    """The place of the way that is chosen; Enter takes the first."""
-    voice.part(title)
-    voice.numbered(ways)
-    while True:
-        try:
-            return chosen(voice.ask("One number, or Enter for the first:") or "1", ways)
-        except NotUnderstoodError as error:
-            voice.say(str(error))
 
 
 def _asked(voice: Voice) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from eczema_tui.linear.answers import how_to_answer
 from eczema_tui.linear.commands import COMMANDS
 from eczema_tui.linear.voice import ENTRY, Voice, ended
+from eczema_tui.plural import counted
+from eczema_tui.progress import left_words, questions_left
 from eczema_tui.signs import other_signs, signs_by_tier
 from eczema_tui.tree import Finding, Kind
 from eczema_tui.visit import Visit
 from eczema_tui.walk import AlertStep, NodeStep, Walk
-from eczema_tui.words import ASIDE, HURRY, KEPT, ONE_SIGN, WAITING, WHAT, WHAT_NOT, signed_words, verbatim
+from eczema_tui.words import ASIDE, HURRY, ONE_SIGN, WAITING, WHAT, WHAT_NOT, signed_words, verbatim
 
 _ADDRESS = re.compile(r" ?\b((?:https?://|doi )\S+)")
 
@@ -21,15 +24,41 @@ HOW = (
 )
 
 
-def say_opening(voice: Voice, walk: Walk) -> None:
-    """What the program is and is not, and how to answer."""
+def say_opening(voice: Voice, walk: Walk, kept: str) -> None:
+    """What the program is and is not, how to answer, and what is `kept`."""
     tree = walk.tree
     voice.say(tree.title)
     voice.part(walk.say(tree.about))
     voice.part(walk.fill(HURRY))
     voice.part(WHAT, WHAT_NOT)
     voice.part(HOW.format(commands=", ".join(COMMANDS)))
-    voice.part(KEPT, signed_words(tree.signed_off_by))
+    voice.part(kept, signed_words(tree.signed_off_by))
+
+
+def say_node(voice: Voice, visit: Visit, step: NodeStep, *, new_part: bool) -> None:
+    """A node, its answers by number, and how to give one; with `new_part` first the part it belongs to."""
+    walk, node = visit.walk, step.node
+    if visit.added:
+        voice.part(f"{counted(len(visit.added), 'question')} added to your list.")
+    if new_part:
+        voice.part(f"Part: {walk.say(walk.stage_of(step).title)}")
+    head = f"Question {number_of(walk, step)}. {left_words(questions_left(walk))}." if node.asks else ""
+    voice.part(head, ended(walk.say(node.ask, step)), walk.say(node.text, step))
+    if walk.waiting:
+        voice.say(f"{counted(len(walk.waiting), 'later answer')} waiting for this one.")
+    if node.kind in (Kind.CHOICES, Kind.CHECKLIST):
+        voice.numbered(walk.say(option.label, step) for option in step.options)
+    if node.hint:
+        voice.say(walk.say(node.hint, step))
+    voice.say(how_to_answer(walk, step))
+    if node.asks and step.answer is not None:
+        voice.say(f"Your answer now: {answer_said(walk, step)}. Enter alone keeps it.")
+
+
+def number_of(walk: Walk, step: NodeStep) -> int:
+    """The number of a question on the path of `walk`, from 1."""
+    asking = [each.key for each in walk.path if isinstance(each, NodeStep) and each.node.asks]
+    return asking.index(step.key) + 1
 
 
 def say_help(voice: Voice) -> None:

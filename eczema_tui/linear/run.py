@@ -10,6 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 
 from eczema_tui.case import Case
+from eczema_tui.keeping import Keeping
 from eczema_tui.linear.session import Session
 from eczema_tui.linear.voice import Terminal, Voice
 from eczema_tui.visit import Visit
@@ -24,12 +25,17 @@ def run_linear(
     notices: tuple[str, ...] = (),
     write: Callable[[str, str | bytes, bool], Path],
     case_text: Callable[[Case], str],
+    keeping: Callable[[], Keeping] | None = None,
 ) -> bool:
     """Walk on from `visit`, first saying the `notices`; whether it ended in order.
 
+    Where somebody is there to answer, what `keeping` gives keeps the walk.
+
     Raises BrokenPipeError where nobody reads what is said any more, OSError where it cannot be written.
     """
-    session = Session(visit, Voice(standard_terminal()), write=write, case_text=case_text)
+    terminal = standard_terminal()
+    keeps = keeping() if keeping and not terminal.piped else None
+    session = Session(visit, Voice(terminal), write=write, case_text=case_text, keeping=keeps)
     return session.run(begin_at_once=begin_at_once, notices=notices)
 
 

@@ -8,38 +8,48 @@ from typing import TYPE_CHECKING
 from eczema_tui.case import Answer, Case
 from eczema_tui.change import change
 from eczema_tui.change_words import details, summary
+from eczema_tui.keeping import KEPT, NOT_KEPT, Keeping, Safekeeping
 from eczema_tui.linear import pages
 from eczema_tui.linear.answers import NotUnderstoodError, chosen, how_to_answer, prompt_of, understood
+from eczema_tui.linear.choosing import one_of
 from eczema_tui.linear.commands import Command, command_in
-from eczema_tui.linear.voice import EndOfInputError, Voice, ended
-from eczema_tui.plural import counted
-from eczema_tui.progress import left_words, questions_left
+from eczema_tui.linear.voice import EndOfInputError, Voice
 from eczema_tui.question_list import QuestionList
 from eczema_tui.tree import Kind
 from eczema_tui.visit import Visit
 from eczema_tui.walk import AlertStep, NodeStep
-from eczema_tui.words import UNSAVED
 
 if TYPE_CHECKING:
     from eczema_tui.saving import Write
 
 AFTER_ALERT = ("Show my list now", "Go on with the questions")
-LEAVING = ("Stay", "Save my question list first", "Save my answers, to go on another time", "Leave now")
 
 
 class QuitError(Exception):
     """The person wants to leave."""
 
 
+class ElsewhereError(Exception):
+    """The person went to another page than the one that asked."""
+
+
 class Session:
     """One visit from its first line to its last. `visit` is where it stands."""
 
-    def __init__(self, visit: Visit, voice: Voice, *, write: Write, case_text: Callable[[Case], str]) -> None:
-        self.visit = visit
+    def __init__(
+        self,
+        visit: Visit,
+        voice: Voice,
+        *,
+        write: Write,
+        case_text: Callable[[Case], str],
+        keeping: Keeping | None = None,
+    ) -> None:
+        self._visit = visit
+        self._safe = Safekeeping(visit, keeping)
         self._voice = voice
         self._write = write
         self._case_text = case_text
-        self._kept = visit.case()
         self._at_list = False
         self._again = False  # whether what is being asked is to be said once more
         self._came_from: str | None = None
@@ -47,16 +57,27 @@ class Session:
         self._told: set[tuple[str, str]] = set()
         self._list_said: QuestionList | None = None
 
+    @property
+    def visit(self) -> Visit:
+        """Where the visit stands. It is kept at each change."""
+        return self._visit
+
+    @visit.setter
+    def visit(self, visit: Visit) -> None:
+        self._visit = visit
+        if not_kept := self._safe.keep(visit):
+            self._voice.part(not_kept, NOT_KEPT)
+
     def run(self, *, begin_at_once: bool = False, notices: tuple[str, ...] = ()) -> bool:
         """Walk until the person leaves or the input ends; whether that was in order.
 
         Input that ends before the walk does was cut short, where nobody is there to end it.
         """
         try:
-            if not begin_at_once:
+            if begin_at_once:
+                self._begin(self.visit, notices)
+            else:
                 self._open()
-            for notice in notices:
-                self._voice.part(notice)
             while True:
                 self._step()
         except QuitError:
@@ -69,11 +90,35 @@ class Session:
         return ended
 
     def _open(self) -> None:
-        pages.say_opening(self._voice, self.visit.walk)
-        while not self._voice.piped:
-            self._voice.part("Press Enter to begin, or type a command.")
-            if self._asked("Begin:", at=None) is not None or self._at_list:
+        keeping = self._safe.keeping
+        pages.say_opening(self._voice, self.visit.walk, KEPT if keeping else NOT_KEPT)
+        if self._voice.piped:
+            return
+        try:
+            if keeping is None or not (kept := keeping.kept_walks()):
+                self._voice.part("Press Enter to begin, or type a command.")
+                self._ask_on("Begin:")
                 return
+            from eczema_tui.linear.resuming import resumed
+
+            started = resumed(self._voice, keeping, kept, self._ask_on)
+        except ElsewhereError:
+            return
+        if started:
+            self._begin(*started)
+
+    def _ask_on(self, prompt: str) -> str:
+        """A line that is no command. Raises ElsewhereError where a command led to another page."""
+        while (line := self._asked(prompt, at=None)) is None:
+            if self._at_list:
+                raise ElsewhereError
+        return line
+
+    def _begin(self, visit: Visit, notices: tuple[str, ...]) -> None:
+        """Go on from `visit`, after saying what no longer fits."""
+        for notice in notices:
+            self._voice.part(notice)
+        self.visit = visit
 
     def _step(self) -> None:
         """Where the visit stands, until it has moved."""
@@ -86,7 +131,7 @@ class Session:
             else:
                 self._node(step)
         except EndOfInputError:
-            if self._voice.piped or not self._unsaved:
+            if self._voice.piped or not self._safe.leaving(self.visit):
                 raise
             self._leave()
 
@@ -145,7 +190,8 @@ class Session:
     # Questions
 
     def _node(self, step: NodeStep) -> None:
-        self._say_node(step)
+        pages.say_node(self._voice, self.visit, step, new_part=step.node.stage != self._stage)
+        self._stage = step.node.stage
         if step.node.kind is Kind.READ and self._voice.piped:
             self.visit = self.visit.forward()
             return
@@ -162,33 +208,10 @@ class Session:
             except NotUnderstoodError as error:
                 self._voice.say(str(error))
 
-    def _say_node(self, step: NodeStep) -> None:
-        voice, walk, node = self._voice, self.visit.walk, step.node
-        if self.visit.added:
-            voice.part(f"{counted(len(self.visit.added), 'question')} added to your list.")
-        if node.stage != self._stage:
-            self._stage = node.stage
-            voice.part(f"Part: {walk.say(walk.stage_of(step).title)}")
-        head = f"Question {self._number(step)}. {left_words(questions_left(walk))}." if node.asks else ""
-        voice.part(head, ended(walk.say(node.ask, step)), walk.say(node.text, step))
-        if walk.waiting:
-            voice.say(f"{counted(len(walk.waiting), 'later answer')} waiting for this one.")
-        if node.kind in (Kind.CHOICES, Kind.CHECKLIST):
-            voice.numbered(walk.say(option.label, step) for option in step.options)
-        if node.hint:
-            voice.say(walk.say(node.hint, step))
-        voice.say(how_to_answer(walk, step))
-        if node.asks and step.answer is not None:
-            voice.say(f"Your answer now: {pages.answer_said(walk, step)}. Enter alone keeps it.")
-
     def _prompt(self, step: NodeStep) -> str:
         if not step.node.asks:
             return "Press Enter to go on:"
-        return f"Question {self._number(step)}, {prompt_of(step)}"
-
-    def _number(self, step: NodeStep) -> int:
-        asking = [each.key for each in self.visit.walk.path if isinstance(each, NodeStep) and each.node.asks]
-        return asking.index(step.key) + 1
+        return f"Question {pages.number_of(self.visit.walk, step)}, {prompt_of(step)}"
 
     def _take(self, step: NodeStep, line: str) -> bool:
         """Take a line as the answer; whether the visit has moved. Raises NotUnderstoodError."""
@@ -220,19 +243,10 @@ class Session:
     def _sure(self, given: Visit, *what: str) -> bool:
         """Whether a change that costs something is to be made."""
         self._voice.part("Change this answer?", *what)
-        choice = self._one_of(("Change it", "Leave it as it was"), "One number, 1 or 2:")
+        choice = one_of(self._voice, ("Change it", "Leave it as it was"))
         if choice:
             self._voice.say("It is as it was.")
         return choice == 0
-
-    def _one_of(self, ways: tuple[str, ...], prompt: str) -> int:
-        """The place of the way that is chosen."""
-        self._voice.numbered(ways)
-        while True:
-            try:
-                return chosen(self._voice.ask(prompt), ways)
-            except NotUnderstoodError:
-                self._voice.say(f"Type a number from 1 to {len(ways)}.")
 
     # Alerts
 
@@ -346,31 +360,19 @@ class Session:
             self.visit = self.visit.jump(key)
             return
 
-    @property
-    def _unsaved(self) -> bool:
-        return self.visit.case() != self._kept
-
     def _save(self, what: str = "") -> bool:
         """Save something; whether that was done."""
         from eczema_tui.linear.filing import save
         from eczema_tui.saving import ANSWERS
 
         saved = save(self._voice, self.visit, self._write, self._case_text, what)
-        if saved == ANSWERS:  # a list says too little to go on from
-            self._kept = self.visit.case()
+        if saved is not None:
+            (self._safe.answers_saved if saved == ANSWERS else self._safe.list_saved)(self.visit)
         return saved is not None
 
     def _leave(self) -> None:
         """Leave, unless the person stays. Raises QuitError."""
-        if not self._voice.piped and self._unsaved:
-            from eczema_tui.saving import ANSWERS
+        from eczema_tui.linear.leaving import leaves
 
-            self._voice.part(UNSAVED)
-            match self._one_of(LEAVING, "One number, 1 to 4:"):
-                case 0:
-                    return
-                case 1 if not self._save("text"):
-                    return
-                case 2 if not self._save(ANSWERS):
-                    return
-        raise QuitError
+        if self._voice.piped or leaves(self._voice, self._safe, self.visit, self._save):
+            raise QuitError

@@ -33,14 +33,17 @@ def load_case(path: Path, tree: Tree) -> tuple[Case, tuple[str, ...]]:
     raise problems.error()
 
 
-def parse_case(given: str | bytes, tree: Tree, name: str = "case.yaml") -> tuple[Case, tuple[str, ...]]:
+def parse_case(
+    given: str | bytes, tree: Tree, name: str = "case.yaml", *, same_version: bool = True
+) -> tuple[Case, tuple[str, ...]]:
     """The case that the text `given` holds, as `load_case` gives it; messages call it `name`.
 
-    Raises TreeError with every problem found.
+    Without `same_version`, what the tree does not know is left out even of a case that names the version of
+    the tree, as if that was an older one. Raises TreeError with every problem found.
     """
     problems = Problems()
     try:
-        return _parsed(files.decode(name, given, problems), tree, problems)
+        return _parsed(files.decode(name, given, problems), tree, problems, same_version)
     except Stop:
         raise problems.error() from None
 
@@ -56,24 +59,27 @@ def check_case(shape: CaseShape | InlineCaseShape, tree: Tree, problems: Problem
     return _Checker(tree, problems, lenient=False).case(shape)
 
 
-def _parsed(source: Source | None, tree: Tree, problems: Problems) -> tuple[Case, tuple[str, ...]]:
+def _parsed(
+    source: Source | None, tree: Tree, problems: Problems, same_version: bool = True
+) -> tuple[Case, tuple[str, ...]]:
     shape = read_case(source, problems)
     if shape is not None:
-        checker = _Checker(tree, problems, lenient=True)
+        checker = _Checker(tree, problems, lenient=True, same_version=same_version)
         case = checker.case(shape)
         if not problems:
-            return case, tuple(checker.gone)
+            return case, tuple(dict.fromkeys(checker.gone))
     raise problems.error()
 
 
 class _Checker:
     """Checks one case. `gone` are sentences about what the tree does not know any more."""
 
-    def __init__(self, tree: Tree, problems: Problems, *, lenient: bool) -> None:
+    def __init__(self, tree: Tree, problems: Problems, *, lenient: bool, same_version: bool = True) -> None:
         self.gone: list[str] = []
         self._tree = tree
         self._problems = problems
         self._lenient = lenient
+        self._same_version = same_version
         self._older = False
 
     def case(self, shape: CaseShape | InlineCaseShape) -> Case:
@@ -113,7 +119,7 @@ class _Checker:
             hint = "Get the newer tree, or the newer program."
             self._problems.at(node.source, node.start, "newer-version", message, hint)
             return False
-        self._older = self._lenient and mine < this
+        self._older = self._lenient and (mine < this or not self._same_version)
         return True
 
     def _answer(self, node: TreeNode, value: str | int | list[str], at: Node) -> Answer | None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from eczema_tui.case import Case
+from eczema_tui.keeping import NOT_KEPT, Keeping, Safekeeping
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.screens.start import StartScreen
@@ -22,7 +25,9 @@ Printer = Callable[[], Callable[[str], None] | None]
 
 
 class EczemaApp(QuietApp):
-    """Walks a person through a tree. `write` writes files, and `printer` prints; the caller hands them in."""
+    """Walks a person through a tree. `write` writes files, `printer` prints, and `keeping`, if there is one,
+    keeps the walk as it goes; the caller hands them in.
+    """
 
     TITLE = "eczema-tui"
     CSS_PATH = "eczema.tcss"
@@ -53,6 +58,7 @@ class EczemaApp(QuietApp):
         write: Callable[[str, str | bytes, bool], Path],
         case_text: Callable[[Case], str],
         printer: Printer = lambda: None,
+        keeping: Keeping | None = None,
         theme: str = "dark",
     ) -> None:
         from eczema_tui.tui.terminal import Terminal
@@ -61,32 +67,38 @@ class EczemaApp(QuietApp):
         super().__init__(driver_class=Terminal, ansi_color=True if plain else None)
         for each in (PLAIN, *THEMES.values()):
             self.register_theme(each)
-        self.theme = PLAIN.name if plain else theme
+        # set as if it had been there always: a change of theme would have every style sheet read twice
+        self.set_reactive(App.theme, PLAIN.name if plain else theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         self.visit = visit
         self.write = write
         self.case_text = case_text
         self.printer = printer
+        self.safe = Safekeeping(visit, keeping)
         self._begin_at_once = begin_at_once
         self._notices = notices
-        self._kept = visit.case()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The start screen, below all others: to lay out a bare one below it first would only take time."""
+        if self._begin_at_once:
+            return super().get_default_screen()
+        return StartScreen(self.visit, self.safe.keeping, self._begin)
 
     def on_mount(self) -> None:
-        """Begin with the start screen, or at once where a case is resumed."""
+        """Begin at once where a case is resumed; else, the start screen waits for somebody to begin."""
         if self._begin_at_once:
-            self._begin(True)
-        else:
-            self.push_screen(StartScreen(self.visit.walk), self._begin)
+            self._begin(self.visit, self._notices)
         self.call_after_refresh(collect_garbage)
 
-    def _begin(self, begin: bool | None) -> None:
+    def _begin(self, visit: Visit, notices: tuple[str, ...]) -> None:
+        """Go on from `visit`, first showing what no longer fits in it."""
         from eczema_tui.tui.screens.sheet import ReadSheet
         from eczema_tui.tui.screens.walk import WalkScreen
 
-        if begin:
-            self.push_screen(WalkScreen(self.visit, self._moved))
-            if self._notices:
-                parts = [("", notice) for notice in self._notices]
-                self.push_screen(ReadSheet("Answers that no longer fit", parts))
+        self.visit = visit
+        self.push_screen(WalkScreen(visit, self._moved))
+        if notices:
+            self.push_screen(ReadSheet("Answers that no longer fit", [("", each) for each in notices]))
 
     async def on_event(self, event: events.Event) -> None:
         """Drop keys that were meant for the page before, on their way down and on their way up."""
@@ -96,10 +108,10 @@ class EczemaApp(QuietApp):
 
     def _moved(self, visit: Visit) -> None:
         self.visit = visit
+        if not_kept := self.safe.keep(visit):
+            from eczema_tui.tui.screens.sheet import ReadSheet
 
-    def saved(self, visit: Visit) -> None:
-        """Remember that what has been said is in a file."""
-        self._kept = visit.case()
+            self.push_screen(ReadSheet("Your answers are not kept", [("lead", not_kept), ("", NOT_KEPT)]))
 
     def action_help(self) -> None:
         """The keys that work here."""
@@ -129,8 +141,3 @@ class EczemaApp(QuietApp):
         from eczema_tui.tui.leave import leave
 
         leave(self)
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether something has been said that is in no file."""
-        return self.visit.case() != self._kept

@@ -1,13 +1,15 @@
-"""Leaving the program: at once, or after asking what to do with what would be lost."""
+"""Leaving the program: at once, or after asking what to do with what would be lost, or is kept."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from eczema_tui.keeping import NotForgottenError
 from eczema_tui.saving import ANSWERS
 from eczema_tui.tui.screens.confirm import ConfirmLeave, Leave
 from eczema_tui.tui.screens.list import ListScreen
 from eczema_tui.tui.screens.save import SaveSheet
+from eczema_tui.tui.screens.sheet import ReadSheet
 from eczema_tui.tui.screens.walk import WalkScreen
 
 if TYPE_CHECKING:
@@ -16,17 +18,20 @@ if TYPE_CHECKING:
 
 def leave(app: EczemaApp) -> None:
     """End `app`, or ask first. What is half said on a question is taken as its answer before that."""
+    said: list[str] = []
 
     def ask() -> None:
-        if app.unsaved:
-            app.push_screen(ConfirmLeave(), decided)
+        if lead := app.safe.leaving(app.visit):
+            app.push_screen(ConfirmLeave(lead, kept=app.safe.keeps), decided)
         else:
-            app.exit()
+            end()
 
     def decided(wanted: Leave | None) -> None:
         match wanted:
-            case Leave.LOSE:
-                app.exit()
+            case Leave.KEEP:
+                end()
+            case Leave.FORGET:
+                forget()
             case Leave.SAVE_LIST:
                 app.push_screen(SaveSheet(app.visit, "text"), saved)
             case Leave.SAVE_ANSWERS:
@@ -36,7 +41,22 @@ def leave(app: EczemaApp) -> None:
 
     def saved(message: str | None) -> None:
         if message:
-            app.exit(message=message)
+            said.append(message)
+            if app.safe.keeps:
+                ask()  # whether what is kept is still needed
+            else:
+                end()
+
+    def forget() -> None:
+        try:
+            app.safe.forget()
+        except NotForgottenError as error:
+            app.push_screen(ReadSheet("Your answers are still kept", [("lead", str(error))]), lambda _: end())
+        else:
+            end()
+
+    def end() -> None:
+        app.exit(message="\n".join(said) or None)
 
     if any(isinstance(screen, ConfirmLeave) for screen in app.screen_stack):
         return

@@ -137,11 +137,11 @@ class LiveApp(EczemaApp):
         if not page.is_mounted:
             self.call_after_refresh(self._hand_on)
             return
-        visit, unsaved = before.with_tree(self._tree), self.unsaved
+        visit, unsaved = before.with_tree(self._tree), self.safe.unsaved(before)
         if page.take(visit, self._remark, cost(before.walk, visit.walk)):
             self.visit = visit
             if not unsaved:
-                self.saved(visit)
+                self.safe.answers_saved(visit)
 
 
 def cost(before: Walk, after: Walk) -> str:

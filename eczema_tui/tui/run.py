@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eczema_tui.case import Case
+from eczema_tui.keeping import Keeping
 from eczema_tui.tui.app import EczemaApp, Printer
 from eczema_tui.visit import Visit
 
@@ -25,9 +26,10 @@ def run_app(
     write: Callable[[str, str | bytes, bool], Path],
     case_text: Callable[[Case], str],
     printer: Printer,
+    keeping: Keeping | None = None,
     versions: Versions | None = None,
 ) -> int:
-    """Walk on from `visit`, first showing the `notices`; the exit code.
+    """Walk on from `visit`, first showing the `notices`, and keep it if there is a `keeping`; the exit code.
 
     With `versions` of the tree, the walk goes on over each of them as it comes. Whatever went wrong
     inside is raised, the terminal restored.
@@ -42,6 +44,7 @@ def run_app(
         write=write,
         case_text=case_text,
         printer=printer,
+        keeping=keeping,
     )
     app.run()
     if app._exception is not None:

@@ -44,7 +44,7 @@ QUESTION = r"Who is this about"  # on the screen of a question
 QUIT_KEYS = ("\x11",)  # ctrl+q
 
 LIMITS = {
-    "first-paint": 1.25,
+    "first-paint": 1.15,
     "key": 1.5,
     "rss": 1.25,
     "pss": 1.25,

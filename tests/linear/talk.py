@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from eczema_tui.keeping import Keeping
 from eczema_tui.linear.session import Session
 from eczema_tui.linear.voice import Terminal, Voice
 from eczema_tui.tree import Tree
@@ -53,6 +54,7 @@ class Talk(Iterator[str]):
         piped: bool = False,
         width: int | None = 72,
         write: Callable[[str, str | bytes, bool], Path] | None = None,
+        keeping: Keeping | None = None,
     ) -> None:
         self.said: list[str] = []
         self.forgot: list[int] = []
@@ -71,6 +73,7 @@ class Talk(Iterator[str]):
             Voice(terminal),
             write=write or self._write,
             case_text=lambda case: f"answers {sorted(case.answers)}",
+            keeping=keeping,
         )
         self.ended = self.session.run(begin_at_once=visit is not None)
 

@@ -24,7 +24,7 @@ def test_a_terminal_that_cannot_draw_is_walked_in_lines() -> None:
         session.wait_for_output(b"Your answer now: Me, aged 18 to 64.")
         start = len(session.output)
         session.send("quit\r")
-        session.wait_for_output(b"One number, 1 to 4: ", start)
+        session.wait_for_output(b"4. Leave, and forget my answers", start)
         session.send("4\r")
         assert session.wait_exit().code == 0
         written = bytes(session.output).partition(b"\x1b]2;mark")[0]

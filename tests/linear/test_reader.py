@@ -66,7 +66,7 @@ class Spoken(Iterator[str]):
 @pytest.mark.parametrize("name", WALKS)
 def test_what_is_spoken_is_what_was_said_once_and_in_order(name: str, tmp_path: Path) -> None:
     spoken = Spoken(name)
-    listener = listen(tmp_path, spoken.turns, "walk", "--linear")
+    listener = listen(tmp_path, spoken.turns, "walk", "--linear", "--private")
     assert listener.heard == as_read(spoken.text)
 
 

@@ -382,14 +382,12 @@ def test_a_number_at_the_end_of_a_text_never_stands_alone_in_a_line() -> None:
     assert said[2:] == ["You have the\n", "sources 13.\n"]
 
 
-def test_what_is_printed_is_saved_in_the_type_and_on_the_paper_that_are_chosen(
+def test_what_is_printed_is_saved_in_the_type_that_is_chosen(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     taken: list[dict[str, object]] = []
     monkeypatch.setattr(filing, "export", lambda *_, **options: taken.append(options) or "page")
-    listed("save", "4", "2", "2", "")
-    listed("save", "4", "", "", "")
-    listed("save", "3", "large", "")
+    listed("save", "4", "2", "")
+    listed("save", "3", "ordinary", "")
     listed("save", "1", "")
-    pages = [{name: value for name, value in each.items() if name != "tell"} for each in taken]
-    assert pages == [{"large": True, "paper": "letter"}, {"large": False, "paper": "a4"}, {"large": True}, {}]
+    assert [each.get("large") for each in taken] == [True, False, None]

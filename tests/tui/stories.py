@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from eczema_tui.case import UNTOUCHED, ListChoices
 from eczema_tui.files import write_file
+from eczema_tui.keeping import Keeping
 from eczema_tui.loader import dump_case, parse_tree
 from eczema_tui.tree import Tree
 from eczema_tui.tui.app import EczemaApp, Printer
@@ -134,6 +135,8 @@ def app(
     begin_at_once: bool = False,
     notices: tuple[str, ...] = (),
     printer: Printer = lambda: None,
+    keeping: Keeping | None = None,
+    theme: str = "dark",
 ) -> EczemaApp:
     """The program over a tree, at its start screen unless told otherwise."""
     return EczemaApp(
@@ -143,6 +146,8 @@ def app(
         write=write_file,
         case_text=dump_case,
         printer=printer,
+        keeping=keeping,
+        theme=theme,
     )
 
 

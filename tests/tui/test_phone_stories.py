@@ -196,5 +196,5 @@ async def test_nothing_is_written_down(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     async with person(resumed(FINISHED)) as she:
         await she.press("m", "1", "n", "p", "escape")
-        assert she.app.unsaved is False
+        assert she.app.safe.leaving(she.app.visit) == ""
     assert list(tmp_path.iterdir()) == []

@@ -136,13 +136,16 @@ def test_what_was_saved_on_the_way_out_is_said_on_the_terminal(tmp_path: Path) -
         session.send("q")
         session.wait_for("Leave now")
         session.settle()
-        session.send("3")
+        session.send("2")
         session.wait_for("The file goes to")
         session.settle()
         session.send("enter")
+        session.wait_for("Your list is saved")
+        session.settle()
+        session.send("1")
         assert session.wait_exit().code == 0
         assert "Saved: " in session.screen.text
-    assert [path.suffix for path in tmp_path.iterdir()] == [".yaml"]
+    assert [path.suffix for path in tmp_path.iterdir()] == [".txt"]
 
 
 COPIED = """

@@ -6,11 +6,53 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.css.stylesheet import Stylesheet
 
 from eczema_tui.loader import parse_tree
+from eczema_tui.tui.screens.start import StartScreen
+from eczema_tui.tui.screens.walk import WalkScreen
+from eczema_tui.tui.themes import THEMES
+from eczema_tui.tui.widgets.rows import Rows
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.tui.stories import FINISHED, TREE, Person, app, person, resumed
+
+
+async def test_no_other_screen_is_laid_out_before_the_start_screen() -> None:
+    async with person(begun=False) as she:
+        assert she.app.screen_stack == [she.app.screen]
+        she.sees("Begin")
+
+
+@pytest.mark.parametrize(
+    ("size", "classes"), [((80, 24), {"-normal", "-tall"}), ((50, 12), {"-narrow", "-short"})]
+)
+async def test_a_page_is_made_for_the_size_that_it_will_have(
+    size: tuple[int, int], classes: set[str]
+) -> None:
+    async with person(size=size) as she:
+        page = StartScreen(she.app.visit.walk, lambda: None)
+        assert page.classes == classes
+
+
+async def test_a_key_pressed_twice_begins_one_walk() -> None:
+    async with person(begun=False) as he:
+        rows = he.app.screen.query_one(Rows)
+        rows.action_enter()
+        rows.action_enter()
+        await he.pilot.pause()
+        assert [type(screen) for screen in he.app.screen_stack] == [StartScreen, WalkScreen]
+
+
+@pytest.mark.parametrize("name", THEMES)
+async def test_the_first_screen_has_the_colours_asked_for_from_the_first_reading_of_styles_on(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings: list[Stylesheet] = []
+    monkeypatch.setattr(Stylesheet, "reparse", lambda sheet: readings.append(sheet))
+    async with person(app(theme=name), begun=False) as she:
+        assert she.app.screen.styles.background.hex.lower() == THEMES[name].background
+        assert not readings
 
 
 async def test_somebody_walks_the_whole_tree_by_keyboard_and_saves_the_list(

@@ -66,8 +66,8 @@ def _texts(given: Iterable[tuple[Place, str, Wording]], fewest: int = _FEWEST_WO
 
 def _alike(one: _Text, other: _Text) -> bool:
     """Whether two texts of different owners are nearly the same. Few pairs pass the first, quick look."""
-    fewest = 0.8 * max(len(one.each), len(other.each))
-    if min(len(one.each), len(other.each)) < fewest or len(one.each & other.each) < fewest:
+    same = len(one.each & other.each)
+    if same < 0.8 * len(one.each) or same < 0.8 * len(other.each):
         return False
     if one.owner == other.owner or 2 * min(len(one.words), len(other.words)) < max(
         len(one.words), len(other.words)

@@ -9,11 +9,11 @@ from textual.widget import Widget
 
 from eczema_tui.change import Change
 from eczema_tui.change_words import details, summary
+from eczema_tui.keeping import FORGET_SURE, FORGET_WAYS, LEAVE_AND_FORGET, LEAVE_AND_KEEP
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.walk import Walk
-from eczema_tui.words import UNSAVED
 
 
 class ConfirmChange(Sheet[bool]):
@@ -47,35 +47,71 @@ class Leave(Enum):
 
     SAVE_LIST = "list"
     SAVE_ANSWERS = "answers"
-    LOSE = "lose"
+    KEEP = "keep"
+    FORGET = "forget"
     STAY = "stay"
 
 
 class ConfirmLeave(Sheet[Leave]):
-    """Asked when leaving would lose answers."""
+    """Asked before leaving: what is to become of the answers, which are kept, or would be lost."""
 
-    def __init__(self) -> None:
+    def __init__(self, lead: str, *, kept: bool) -> None:
         super().__init__("Leave now?")
+        self._lead = lead
+        self._kept = kept
 
     def body(self) -> list[Widget]:
-        """What would be lost, and the ways out."""
+        """Where the answers are, and the ways out."""
         return [
-            Prose(
-                UNSAVED,
-                classes="sheet-part lead",
-            ),
+            Prose(self._lead, classes="sheet-part lead"),
             Rows(
                 [
-                    Row(Content("Stay"), Leave.STAY.value, "1", "1"),
-                    Row(Content("Save my question list first"), Leave.SAVE_LIST.value, "2", "2"),
-                    Row(
-                        Content("Save my answers, to go on another time"), Leave.SAVE_ANSWERS.value, "3", "3"
-                    ),
-                    Row(Content("Leave, and forget everything"), Leave.LOSE.value, "4", "4"),
+                    Row(Content(words), way.value, str(number), str(number))
+                    for number, (way, words) in enumerate(self._ways(), 1)
+                ],
+                chosen=self._chosen,
+            ),
+        ]
+
+    def _ways(self) -> list[tuple[Leave, str]]:
+        """What can be done; first what loses nothing."""
+        save_list = (Leave.SAVE_LIST, "Save my question list first")
+        if self._kept:
+            return [
+                (Leave.KEEP, LEAVE_AND_KEEP),
+                save_list,
+                (Leave.STAY, "Stay"),
+                (Leave.FORGET, LEAVE_AND_FORGET),
+            ]
+        return [
+            (Leave.STAY, "Stay"),
+            save_list,
+            (Leave.SAVE_ANSWERS, "Save my answers, to go on another time"),
+            (Leave.FORGET, LEAVE_AND_FORGET),
+        ]
+
+    def _chosen(self, row: Row) -> None:
+        self.dismiss(Leave(row.id))
+
+
+class ConfirmForget(Sheet[bool]):
+    """Asked before what is kept is forgotten; True to forget it."""
+
+    def __init__(self) -> None:
+        super().__init__("Forget what is kept?")
+
+    def body(self) -> list[Widget]:
+        """What that means, and both ways."""
+        return [
+            Prose(FORGET_SURE, classes="sheet-part lead"),
+            Rows(
+                [
+                    Row(Content(words), words, str(number), str(number))
+                    for number, words in enumerate(FORGET_WAYS, 1)
                 ],
                 chosen=self._chosen,
             ),
         ]
 
     def _chosen(self, row: Row) -> None:
-        self.dismiss(Leave(row.id))
+        self.dismiss(row.id == FORGET_WAYS[1])

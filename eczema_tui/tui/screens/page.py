@@ -29,6 +29,13 @@ class Page(Screen[Result]):
         Binding("ctrl+c", "app.leave", "Quit", show=False, id="page.leave", tooltip="Leave the program"),
     ]
 
+    def __init__(self, *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        # Textual gives the classes for the size to what is styled already, and then styles all of it again
+        app = self.app
+        for size, steps in zip(app.size, (app.HORIZONTAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS), strict=True):
+            self.add_class(*self._get_breakpoint_classes(size, steps or []), update=False)
+
     ready_at = inf
     """When the page was first drawn, by the clock of the events. Keys read before that are not for it."""
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from eczema_tui.exports import SIZED, LibraryMissingError, export
+from eczema_tui.keeping import Safekeeping
 from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
@@ -114,8 +115,8 @@ class SaveSheet(Sheet[str]):
             reason = getattr(error, "strerror", None) or str(error)
             how.text = f"It could not be saved: {reason}. Try another name or folder.\n{NEXT}"
         else:
-            if self._what == ANSWERS:  # a list says too little to go on from
-                self.app.saved(self._visit)  # type: ignore[attr-defined]
+            safe: Safekeeping = self.app.safe  # type: ignore[attr-defined]
+            (safe.answers_saved if self._what == ANSWERS else safe.list_saved)(self._visit)
             self.dismiss("\n".join([f"Saved: {path}", *self._told]))
 
     def _offer_ways_out(self, name: str) -> None:
