@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from eczema_tui import __version__
@@ -13,6 +14,7 @@ from eczema_tui.exports import FORMATS, PAPERS
 from eczema_tui.output import Exit, say
 
 PROGRAM = "eczema-tui"
+SHELLS = ("bash", "zsh", "tcsh", "fish")
 THEMES = ("dark", "light", "contrast")
 
 
@@ -145,6 +147,10 @@ def _guide(guide: argparse.ArgumentParser) -> None:
     """Takes nothing."""
 
 
+def _completion(completion: argparse.ArgumentParser) -> None:
+    completion.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
+
+
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "walk": ("walk a tree, full screen or in lines (without TREE, the shipped one)", _walk),
     "list": ("print the question list of saved answers", _list),
@@ -155,6 +161,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "new": ("make a folder with a small tree to start from", _new),
     "schema": ("print a JSON Schema, by which editors help to write tree files", _schema),
     "guide": ("print the guide for authors", _guide),
+    "completion": ("print what lets a shell complete commands, options and file names", _completion),
 }
 """The commands by name: what each does, in a line, and what gives a parser its arguments."""
 
@@ -170,7 +177,7 @@ def _with_command(arguments: list[str], commands: Container[str]) -> list[str]:
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong, and how to find out more, in two lines. Options are written out in full."""
 
-    commands: Container[str] = ()
+    commands: Mapping[str, argparse.ArgumentParser] = MappingProxyType({})
 
     def __init__(self, **settings: Any) -> None:
         # argparse makes a formatter to look at each argument; if that had to find out how wide the terminal

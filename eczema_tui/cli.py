@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eczema_tui.case import Case
-from eczema_tui.output import Exit, deliver, drop_output, reason, say, write
+from eczema_tui.output import Exit, deliver, drop_output, print_out, reason, say, write
 from eczema_tui.shipped import shipped_tree, shipped_tree_path
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
@@ -53,6 +53,10 @@ def run(arguments: list[str]) -> int:
             )
         if options.command == "list":
             return _list(options)
+        if options.command == "completion":
+            from eczema_tui.completion import script
+
+            return print_out(script(options.shell), "script")
         from eczema_tui.author_commands import run_command
 
         return run_command(options)
