@@ -21,7 +21,7 @@ INTERACTIVE = {
     "bash": (["bash", "--norc", "--noprofile", "-i"], f"PS1='{PROMPT}'; source ./completion"),
     "zsh": (
         ["zsh", "-f", "-i"],
-        f"autoload -U compinit && compinit -u -d ./dump; PS1='{PROMPT}'; source ./completion",
+        f"autoload -U compinit && compinit -u -d ./dump; PS1='{PROMPT}'; eval \"$(<completion)\"",
     ),
     "tcsh": (["tcsh", "-f", "-i"], f"source ./completion; set prompt='{PROMPT}'"),
 }
@@ -44,8 +44,7 @@ WANTED = pytest.mark.parametrize(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "my-tree").mkdir()
-    (tmp_path / "my-text").touch()
-    (tmp_path / "my-text").rename(tmp_path / "saved-answers.yaml")
+    (tmp_path / "saved-answers.yaml").touch()
     return tmp_path
 
 
@@ -56,7 +55,7 @@ def missing(shell: str) -> pytest.MarkDecorator:
 def shell_in(folder: Path, shell: str) -> Iterator[Session]:
     (folder / "completion").write_text(script(shell), encoding="utf-8")
     command, begin = INTERACTIVE[shell]
-    env = clean_environment(HOME=str(folder), TERM="dumb", INPUTRC="/dev/null", PWD=str(folder))
+    env = clean_environment(HOME=str(folder), TERM="xterm", INPUTRC="/dev/null", PWD=str(folder))
     with Session(["env", "-C", str(folder), *command], env=env, size=(120, 50)) as session:
         session.settle(0.2)
         session.send(f"{begin}\r")
