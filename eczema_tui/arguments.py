@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -39,9 +39,6 @@ def parser() -> _Parser:
     """The parser for all commands, which knows their names."""
     found = _Parser(
         prog=PROGRAM,
-        description="A guided conversation about stubborn eczema that ends in questions for your "
-        "dermatologist. It educates; it does not diagnose.",
-        epilog="Without a command: walk. “eczema-tui COMMAND --help” tells about each.",
     )
     found.add_argument(
         "--debug", action="store_true", help="show what happened if the program makes a mistake"
@@ -174,6 +171,26 @@ def _with_command(arguments: list[str], commands: Container[str]) -> list[str]:
     return ["walk", *arguments]
 
 
+def groups() -> list[tuple[str, list[str]]]:
+    """The names of the commands, by whom they are for, under titles."""
+    from eczema_tui.command_help import FOR_AUTHORS
+
+    people = [name for name in COMMANDS if name not in FOR_AUTHORS]
+    return [("commands", people), ("commands for those who write trees", list(FOR_AUTHORS))]
+
+
+def sentence(words: str) -> str:
+    """Words with a capital letter at their start."""
+    return words[:1].upper() + words[1:]
+
+
+def _add_lines(formatter: argparse.HelpFormatter, title: str, lines: Iterable[tuple[str, str]]) -> None:
+    """A section of things, each with what it is, set as arguments are."""
+    formatter.start_section(title)
+    formatter.add_arguments(argparse.Action([], "", metavar=thing, help=what) for thing, what in lines)
+    formatter.end_section()
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong, and how to find out more, in two lines. Options are written out in full."""
 
@@ -186,8 +203,25 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, formatter_class=narrow, **settings)
 
     def format_help(self) -> str:
-        self.formatter_class = argparse.HelpFormatter  # the one that finds out
-        return super().format_help()
+        """The help, as wide as the terminal: what the command does, its arguments, examples."""
+        from eczema_tui import command_help as words
+
+        name = self.prog.removeprefix(PROGRAM).strip()
+        formatter = argparse.HelpFormatter(self.prog)  # finds out how wide the terminal is
+        formatter.add_usage(None if name else words.USAGE, self._actions, self._mutually_exclusive_groups)
+        formatter.add_text(f"{sentence(COMMANDS[name][0])}." if name else words.DESCRIPTION)
+        if not name:
+            for title, names in groups():
+                lines = [(each, COMMANDS[each][0]) for each in names]
+                _add_lines(formatter, title, lines)
+        for group in self._action_groups:
+            formatter.start_section(group.title)
+            formatter.add_arguments(
+                each for each in group._group_actions if not isinstance(each, argparse._SubParsersAction)
+            )
+            formatter.end_section()
+        _add_lines(formatter, "examples", words.EXAMPLES.get(name, ()))
+        return formatter.format_help()
 
     def error(self, message: str) -> NoReturn:
         say(f"{self.prog}: {message}\nTry “{self.prog} --help”.")
