@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Container, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -19,9 +21,16 @@ THEMES = ("dark", "light", "contrast")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """The command line, understood; `command` says which command. Exits with 2 on bad usage."""
+    """The command line, understood; `command` says which command, `named` whether it was written out.
+
+    Exits with 2 on bad usage.
+    """
     debug = "--debug" in arguments  # wherever it stands: it belongs to no command
-    given = _with_command([each for each in arguments if each != "--debug"], COMMANDS)
+    plain = [each for each in arguments if each != "--debug"]
+    given = _with_command(plain, COMMANDS)
+    named = given is plain
+    if not named and plain and not plain[0].startswith("-"):
+        _refuse_unknown(plain[0])
     name = given[0]
     if name in COMMANDS:  # one parser is made in a fraction of the time that those of all commands take
         called = _Parser(prog=f"{PROGRAM} {name}")
@@ -32,6 +41,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     else:
         options = parser().parse_args(given)
     options.debug = debug
+    options.named = named
     return options
 
 
@@ -189,6 +199,26 @@ def _add_lines(formatter: argparse.HelpFormatter, title: str, lines: Iterable[tu
     formatter.start_section(title)
     formatter.add_arguments(argparse.Action([], "", metavar=thing, help=what) for thing, what in lines)
     formatter.end_section()
+
+
+def _refuse_unknown(word: str) -> None:
+    """Exit with 2 where the first word of a command line is neither a command nor a file.
+
+    What has the form of a path is left to the loader, which knows what is near it.
+    """
+    if not word or os.sep in word or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    known = list(COMMANDS)
+    with suppress(OSError):
+        known += os.listdir()  # noqa: PTH208 - only the names
+    near = get_close_matches(word, known, 1) or get_close_matches(word.casefold(), COMMANDS, 1)
+    meant = f"Did you mean “{PROGRAM} {near[0]}”? " if near else ""
+    say(
+        f"{PROGRAM}: there is no command and no file “{word}”.\n{meant}“{PROGRAM} --help” lists the commands."
+    )
+    raise SystemExit(Exit.BAD_INPUT)
 
 
 class _Parser(argparse.ArgumentParser):

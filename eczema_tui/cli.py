@@ -48,9 +48,12 @@ def run(arguments: list[str]) -> int:
 
         options = parse(arguments)
         if options.command == "walk":
-            return _walk(
-                options.tree, options.case, options.theme, options.watch, options.linear, options.private
-            )
+            tree, case = options.tree, options.case
+            if tree is not None and case is None:
+                from eczema_tui import opening
+
+                tree, case = opening.opened(tree, named=options.named)
+            return _walk(tree, case, options.theme, options.watch, options.linear, options.private)
         if options.command == "list":
             return _list(options)
         if options.command == "completion":
@@ -66,9 +69,10 @@ def run(arguments: list[str]) -> int:
         drop_output()
         return Exit.DONE
     except Exception as error:
-        from eczema_tui.loader import TreeError  # what it costs is only paid where something is wrong
+        from eczema_tui.loader import TreeError
+        from eczema_tui.opening import NotOpenedError  # what it costs is only paid where something is wrong
 
-        if isinstance(error, TreeError):
+        if isinstance(error, TreeError | NotOpenedError):
             say(str(error))
             return Exit.BAD_INPUT
         if debug:
@@ -99,7 +103,11 @@ def _walk(
         say(NO_WATCHFILES)
         return Exit.BAD_INPUT
     tree = _tree(tree_path)
-    visit, unknown = _resumed(case_path, tree) if case_path else (Visit.begin(Walk(tree)), ())
+    visit, unknown = Visit.begin(Walk(tree)), tuple[str, ...]()
+    if case_path:
+        if tree_path is None:
+            _expect_tree(case_path, tree, "eczema-tui walk TREE --case {case}")
+        visit, unknown = _resumed(case_path, tree)
     if linear:
         keeping = None if private else partial(_keeping, visit.walk)
         return _in_lines(visit, unknown, begin_at_once=case_path is not None, keeping=keeping)
@@ -201,6 +209,13 @@ def _printer() -> Callable[[str], None] | None:
     return find_printer()
 
 
+def _expect_tree(case_path: Path, tree: Tree, command: str) -> None:
+    """Refuse a case of another tree, where none was named. Raises NotOpenedError."""
+    from eczema_tui.opening import expect_tree
+
+    expect_tree(case_path, tree.id, command)
+
+
 def _resumed(path: Path, tree: Tree) -> tuple[Visit, tuple[str, ...]]:
     """The visit that a case file holds, and a sentence for each answer that the tree no longer knows."""
     from eczema_tui.loader import load_case
@@ -222,7 +237,10 @@ def _list(options: Namespace) -> int:
     if options.large and options.format not in SIZED:
         say(f"--large goes with --format {' or '.join(SIZED)}; {options.format} has no size of type.")
         return Exit.BAD_INPUT
-    visit, unknown = _resumed(options.case, _tree(options.tree))
+    tree = _tree(options.tree)
+    if options.tree is None:
+        _expect_tree(options.case, tree, "eczema-tui list {case} --tree TREE")
+    visit, unknown = _resumed(options.case, tree)
     for sentence in unknown:
         say(sentence)
     if options.format == "qr":

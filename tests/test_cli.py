@@ -346,7 +346,7 @@ def test_a_file_that_cannot_be_written_is_said_in_a_sentence(
         (["list", "gone.yaml", "--tree", "tree.yaml"], "gone.yaml: There is nothing of this name."),
         (["list", "case.yaml", "--tree", "gone"], "gone: There is nothing of this name."),
         (["list", "case.yaml", "--tree", "case.yaml"], "case.yaml:"),
-        (["list", "case.yaml"], "case.yaml:1:7: This case belongs to the tree `small`, not to `eczema`."),
+        (["list", "case.yaml"], "case.yaml: these answers belong to the tree small, not to eczema."),
         (["list", "."], ".: This is a folder; a file belongs here."),
     ],
 )
