@@ -75,6 +75,13 @@ def test_every_example_can_be_copied_from_it(shown: str) -> None:
             assert typed in shown
 
 
+def test_its_hyphens_are_those_that_are_typed() -> None:
+    escapes = re.sub(
+        r"\\[&e]|\\f[BIR]|\\\(..|^\.TH .*|^eczema\\-tui \\- ", "", man_page(), flags=re.MULTILINE
+    )
+    assert not re.search(r"(?<!\\)-", escapes)
+
+
 def test_every_example_is_understood_by_the_parser() -> None:
     whole = parser()
     for name, examples in command_help.EXAMPLES.items():

@@ -156,7 +156,7 @@ def test_a_named_tree_is_left_to_the_loader_whatever_it_is(
     [
         (["chekc"], "Did you mean “eczema-tui check”?"),
         (["chekc", "my-tree", "--format", "json"], "Did you mean “eczema-tui check”?"),
-        (["Walk"], "Did you mean “eczema-tui walk”?"),
+        (["WALK"], "Did you mean “eczema-tui walk”?"),
         (["savd.yaml"], "Did you mean “eczema-tui saved.yaml”?"),
         (["banana"], "“eczema-tui --help” lists the commands."),
     ],
