@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Container
+import os
+from collections.abc import Callable, Container, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NoReturn
 
 from eczema_tui import __version__
@@ -14,12 +17,20 @@ from eczema_tui.output import Exit, say
 from eczema_tui.settings import THEMES
 
 PROGRAM = "eczema-tui"
+SHELLS = ("bash", "zsh", "tcsh", "fish")
 
 
 def parse(arguments: list[str]) -> argparse.Namespace:
-    """The command line, understood; `command` says which command. Exits with 2 on bad usage."""
+    """The command line, understood; `command` says which command, `named` whether it was written out.
+
+    Exits with 2 on bad usage.
+    """
     debug = "--debug" in arguments  # wherever it stands: it belongs to no command
-    given = _with_command([each for each in arguments if each != "--debug"], COMMANDS)
+    plain = [each for each in arguments if each != "--debug"]
+    given = _with_command(plain, COMMANDS)
+    named = given is plain
+    if not named and plain and not plain[0].startswith("-"):
+        _refuse_unknown(plain[0])
     name = given[0]
     if name in COMMANDS:  # one parser is made in a fraction of the time that those of all commands take
         called = _Parser(prog=f"{PROGRAM} {name}")
@@ -30,6 +41,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     else:
         options = parser().parse_args(given)
     options.debug = debug
+    options.named = named
     return options
 
 
@@ -37,9 +49,6 @@ def parser() -> _Parser:
     """The parser for all commands, which knows their names."""
     found = _Parser(
         prog=PROGRAM,
-        description="A guided conversation about stubborn eczema that ends in questions for your "
-        "dermatologist. It educates; it does not diagnose.",
-        epilog="Without a command: walk. “eczema-tui COMMAND --help” tells about each.",
     )
     found.add_argument(
         "--debug", action="store_true", help="show what happened if the program makes a mistake"
@@ -162,6 +171,10 @@ def _guide(guide: argparse.ArgumentParser) -> None:
     """Takes nothing."""
 
 
+def _completion(completion: argparse.ArgumentParser) -> None:
+    completion.add_argument("shell", choices=SHELLS, metavar="SHELL", help=f"one of {', '.join(SHELLS)}")
+
+
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "walk": ("walk a tree, full screen or in lines (without TREE, the shipped one)", _walk),
     "list": ("print the question list of saved answers", _list),
@@ -173,6 +186,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "new": ("make a folder with a small tree to start from", _new),
     "schema": ("print a JSON Schema, by which editors help to write tree files", _schema),
     "guide": ("print the guide for authors", _guide),
+    "completion": ("print what lets a shell complete commands, options and file names", _completion),
 }
 """The commands by name: what each does, in a line, and what gives a parser its arguments."""
 
@@ -185,10 +199,50 @@ def _with_command(arguments: list[str], commands: Container[str]) -> list[str]:
     return ["walk", *arguments]
 
 
+def groups() -> list[tuple[str, list[str]]]:
+    """The names of the commands, by whom they are for, under titles."""
+    from eczema_tui.command_help import FOR_AUTHORS
+
+    people = [name for name in COMMANDS if name not in FOR_AUTHORS]
+    return [("commands", people), ("commands for those who write trees", list(FOR_AUTHORS))]
+
+
+def sentence(words: str) -> str:
+    """Words with a capital letter at their start."""
+    return words[:1].upper() + words[1:]
+
+
+def _add_lines(formatter: argparse.HelpFormatter, title: str, lines: Iterable[tuple[str, str]]) -> None:
+    """A section of things, each with what it is, set as arguments are."""
+    formatter.start_section(title)
+    formatter.add_arguments(argparse.Action([], "", metavar=thing, help=what) for thing, what in lines)
+    formatter.end_section()
+
+
+def _refuse_unknown(word: str) -> None:
+    """Exit with 2 where the first word of a command line is neither a command nor a file.
+
+    What has the form of a path is left to the loader, which knows what is near it.
+    """
+    if not word or os.sep in word or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    known = list(COMMANDS)
+    with suppress(OSError):
+        known += os.listdir()  # noqa: PTH208 - only the names
+    near = get_close_matches(word, known, 1) or get_close_matches(word.casefold(), COMMANDS, 1)
+    meant = f"Did you mean “{PROGRAM} {near[0]}”? " if near else ""
+    say(
+        f"{PROGRAM}: there is no command and no file “{word}”.\n{meant}“{PROGRAM} --help” lists the commands."
+    )
+    raise SystemExit(Exit.BAD_INPUT)
+
+
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong, and how to find out more, in two lines. Options are written out in full."""
 
-    commands: Container[str] = ()
+    commands: Mapping[str, argparse.ArgumentParser] = MappingProxyType({})
 
     def __init__(self, **settings: Any) -> None:
         # argparse makes a formatter to look at each argument; if that had to find out how wide the terminal
@@ -197,8 +251,25 @@ class _Parser(argparse.ArgumentParser):
         super().__init__(allow_abbrev=False, formatter_class=narrow, **settings)
 
     def format_help(self) -> str:
-        self.formatter_class = argparse.HelpFormatter  # the one that finds out
-        return super().format_help()
+        """The help, as wide as the terminal: what the command does, its arguments, examples."""
+        from eczema_tui import command_help as words
+
+        name = self.prog.removeprefix(PROGRAM).strip()
+        formatter = argparse.HelpFormatter(self.prog)  # finds out how wide the terminal is
+        formatter.add_usage(None if name else words.USAGE, self._actions, self._mutually_exclusive_groups)
+        formatter.add_text(f"{sentence(COMMANDS[name][0])}." if name else words.DESCRIPTION)
+        if not name:
+            for title, names in groups():
+                lines = [(each, COMMANDS[each][0]) for each in names]
+                _add_lines(formatter, title, lines)
+        for group in self._action_groups:
+            formatter.start_section(group.title)
+            formatter.add_arguments(
+                each for each in group._group_actions if not isinstance(each, argparse._SubParsersAction)
+            )
+            formatter.end_section()
+        _add_lines(formatter, "examples", words.EXAMPLES.get(name, ()))
+        return formatter.format_help()
 
     def error(self, message: str) -> NoReturn:
         say(f"{self.prog}: {message}\nTry “{self.prog} --help”.")

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from eczema_tui.case import Case
 from eczema_tui.handed import Handed
-from eczema_tui.output import Exit, deliver, drop_output, reason, say, write
+from eczema_tui.output import Exit, deliver, drop_output, print_out, reason, say, write
 from eczema_tui.settings import DEFAULTS
 from eczema_tui.shipped import shipped_tree, shipped_tree_path
 from eczema_tui.tree import Tree
@@ -54,9 +54,14 @@ def run(arguments: list[str]) -> int:
 
         options = parse(arguments)
         if options.command == "walk":
+            tree, case = options.tree, options.case
+            if tree is not None and case is None:
+                from eczema_tui import opening
+
+                tree, case = opening.opened(tree, named=options.named)
             return _walk(
-                options.tree,
-                options.case,
+                tree,
+                case,
                 options.theme,
                 options.watch,
                 options.linear,
@@ -69,6 +74,10 @@ def run(arguments: list[str]) -> int:
             from eczema_tui.settings_command import print_settings
 
             return print_settings(options.clinic, actions=options.actions)
+        if options.command == "completion":
+            from eczema_tui.completion import script
+
+            return print_out(script(options.shell), "script")
         from eczema_tui.author_commands import run_command
 
         return run_command(options)
@@ -78,9 +87,10 @@ def run(arguments: list[str]) -> int:
         drop_output()
         return Exit.DONE
     except Exception as error:
-        from eczema_tui.loader import TreeError  # what it costs is only paid where something is wrong
+        from eczema_tui.loader import TreeError
+        from eczema_tui.opening import NotOpenedError  # what it costs is only paid where something is wrong
 
-        if isinstance(error, TreeError):
+        if isinstance(error, TreeError | NotOpenedError):
             say(str(error))
             return Exit.BAD_INPUT
         if debug:
@@ -119,7 +129,11 @@ def _walk(
         return Exit.BAD_INPUT
     tree = _tree(tree_path)
     begun = Walk(tree, places=settings.places)
-    visit, unknown = _resumed(case_path, begun) if case_path else (Visit.begin(begun), ())
+    visit, unknown = Visit.begin(begun), tuple[str, ...]()
+    if case_path:
+        if tree_path is None:
+            _expect_tree(case_path, tree, "eczema-tui walk TREE --case {case}")
+        visit, unknown = _resumed(case_path, begun)
     handed = Handed(
         write, _case_text, None if private else _keeping(visit.walk), printer=_printer, settings=settings
     )
@@ -224,6 +238,13 @@ def _printer() -> Callable[[str], None] | None:
     return find_printer()
 
 
+def _expect_tree(case_path: Path, tree: Tree, command: str) -> None:
+    """Refuse a case of another tree, where none was named. Raises NotOpenedError."""
+    from eczema_tui.opening import expect_tree
+
+    expect_tree(case_path, tree.id, command)
+
+
 def _resumed(path: Path, begun: Walk) -> tuple[Visit, tuple[str, ...]]:
     """`begun` with the answers of a case file, and a sentence for each that the tree no longer knows."""
     from eczema_tui.loader import load_case
@@ -247,6 +268,8 @@ def _list(options: Namespace) -> int:
         return Exit.BAD_INPUT
     settings = _settings(options.clinic)
     begun = Walk(_tree(options.tree or settings.tree), places=settings.places)
+    if options.tree is None:
+        _expect_tree(options.case, begun.tree, "eczema-tui list {case} --tree TREE")
     visit, unknown = _resumed(options.case, begun)
     for sentence in unknown:
         say(sentence)

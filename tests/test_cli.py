@@ -347,7 +347,7 @@ def test_a_file_that_cannot_be_written_is_said_in_a_sentence(
         (["list", "gone.yaml", "--tree", "tree.yaml"], "gone.yaml: There is nothing of this name."),
         (["list", "case.yaml", "--tree", "gone"], "gone: There is nothing of this name."),
         (["list", "case.yaml", "--tree", "case.yaml"], "case.yaml:"),
-        (["list", "case.yaml"], "case.yaml:1:7: This case belongs to the tree `small`, not to `eczema`."),
+        (["list", "case.yaml"], "case.yaml: these answers belong to the tree small, not to eczema."),
         (["list", "."], ".: This is a folder; a file belongs here."),
     ],
 )
@@ -535,7 +535,7 @@ def test_a_closed_input_is_an_input_that_has_ended(folder: Path) -> None:
 def test_piped_answers_give_the_list(folder: Path) -> None:
     done = command("walk", "tree.yaml", stdin=None, input="dry\nmy secret\n", cwd=folder)
     assert (done.returncode, done.stderr) == (0, "")
-    assert " 1. Which cream helps\n    Because: dry skin\n" in done.stdout
+    assert "1. Which cream helps\n   Because: dry skin.\n" in done.stdout
     assert "\x1b" not in done.stdout
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eczema_tui.case import LONGEST_NOTE, Answer
+from eczema_tui.linear.voice import ended
 from eczema_tui.tree import NONE, UNSURE, Kind, Option
 from eczema_tui.walk import NodeStep, Walk
 
@@ -31,8 +32,8 @@ def how_to_answer(walk: Walk, step: NodeStep) -> str:
             words = f", or: {walk.say(unsure.label, step)}" if unsure else ""
             return f"Type a number from {node.scale.low} to {node.scale.high}{words}. {ends}."
         case Kind.NOTE:
-            emptied = f" A single {EMPTY} empties it." if step.answer else ""
-            return f"Write a line, or press Enter to leave it.{emptied} Commands need a / here: /back."
+            emptied = f" A single hyphen, {EMPTY}, empties it." if step.answer else ""
+            return f"Write a line, or press Enter to leave it.{emptied} Commands need a slash here: /back."
         case _:
             return ""
 
@@ -89,7 +90,8 @@ def chosen(line: str, labels: Sequence[str]) -> int:
         numbers = " or ".join(str(place + 1) for place in meant)
         raise NotUnderstoodError(f'"{line}" could be {numbers}. Type the number.')
     raise NotUnderstoodError(
-        f'"{line}" is none of the answers. Type a number from 1 to {len(labels)}, or "again" to hear them.'
+        f'"{line}" is none of the answers. Type a number from 1 to {len(labels)}, '
+        "or the word again to hear them."
     )
 
 
@@ -114,7 +116,7 @@ def _ticks(options: Sequence[Option], labels: Sequence[str], line: str) -> Answe
         return ids
     if len(ids) > 1:
         none = next(label for option, label in zip(options, labels, strict=True) if option.id == NONE)
-        raise NotUnderstoodError(f'"{none}" goes with no other answer. Type one or the others.')
+        raise NotUnderstoodError(f"{ended(none)} That goes with no other answer. Type one or the others.")
     return NONE
 
 

@@ -10,11 +10,11 @@ COMMANDS = {
     "review": "all your answers; change one",
     "list": "your question list so far",
     "urgent": "the signs that cannot wait",
-    "note": "put a question of your own on the list: note WORDS",
+    "note": "put a question of your own on the list; type note, then your words",
     "glossary": "what the words mean",
     "save": "save the list or your answers to a file",
     "again": "say this again",
-    "help": "these commands; ? does the same",
+    "help": "these commands; a question mark does the same",
     "quit": "leave the program",
 }
 """The commands, no two with the same first letter, each with what it does."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from eczema_tui.exports import LibraryMissingError, export
+from eczema_tui.exports import SIZED, LibraryMissingError, export
 from eczema_tui.handed import Handed
 from eczema_tui.linear.answers import NotUnderstoodError, chosen
+from eczema_tui.linear.choosing import one_of
 from eczema_tui.linear.voice import Voice
 from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
 from eczema_tui.visit import Visit
@@ -21,6 +22,7 @@ def save(voice: Voice, visit: Visit, handed: Handed, what: str = "") -> str | No
     if not what:
         voice.say(NOTHING)
         return None
+    options = _form(voice, what)
     name = suggested_name(what, date.today())
     voice.part(f"Name of the file? Enter takes {name}")
     try:
@@ -29,7 +31,8 @@ def save(voice: Voice, visit: Visit, handed: Handed, what: str = "") -> str | No
         if what == ANSWERS:
             content = handed.case_text(visit.case())
         else:
-            options = {"tell": told.append, "paper": handed.settings.paper} if what == "pdf" else {}
+            if what == "pdf":
+                options |= {"tell": told.append, "paper": handed.settings.paper}
             content = export(visit, what, date.today(), **options)
     except LibraryMissingError as missing:
         voice.say(f"{missing} {NOTHING}")
@@ -40,6 +43,15 @@ def save(voice: Voice, visit: Visit, handed: Handed, what: str = "") -> str | No
     for each in told:
         voice.say(each)
     return what
+
+
+def _form(voice: Voice, what: str) -> dict[str, object]:
+    """How a page to print is to look, where its format leaves that open."""
+    options: dict[str, object] = {}
+    if what in SIZED:
+        voice.part("How large is the type?")
+        options["large"] = one_of(voice, ("Ordinary", "Large")) == 1
+    return options
 
 
 def _asked(voice: Voice) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 
 from eczema_tui import list_deeds
 from eczema_tui.case import LONGEST_NOTE, MOST_PINNED
-from eczema_tui.exports import text
+from eczema_tui.exports.page import Authored, Entry, Part, page
 from eczema_tui.linear.answers import whole_number
 from eczema_tui.linear.commands import SLASH
-from eczema_tui.linear.voice import Voice
+from eczema_tui.linear.pages import cited
+from eczema_tui.linear.voice import ENTRY, Voice, ended
 from eczema_tui.question_list import Line, own_id
 from eczema_tui.tree import ItemKind
 from eczema_tui.visit import Visit
@@ -27,36 +28,70 @@ DEEDS = {
 }
 """What can be done with the list, each with how it is typed."""
 
+ADDRESSES = "The addresses of the sources stand in the list that you save."
+
+UNDO = " Type undo to take it back."
+
 NO_KEYS = {
-    list_deeds.FULL: f'You already have {MOST_PINNED} at the top. "top" with the number of one puts it back.',
-    list_deeds.NOT_TOP: 'Only your top questions have an order of yours. "top" puts a line there.',
-    list_deeds.OFF_THE_LIST: 'This line is off the list. "off" puts it back first.',
+    list_deeds.FULL: f"You already have {MOST_PINNED} at the top. Type top and its number to put one back.",
+    list_deeds.NOT_TOP: "Only your top questions have an order. Type top and a number to put one there.",
+    list_deeds.OFF_THE_LIST: "This line is off the list. Type off and its number to put it back first.",
 }
 """What `list_deeds` says of keys, said of commands."""
 
 
 def say_list(voice: Voice, visit: Visit) -> None:
-    """The list as it is printed, with what is urgent first; then the lines that are not printed."""
+    """What is printed, with what is urgent first; then the lines that are not printed."""
     questions = visit.questions
-    voice.verbatim("\n" + text.write(questions, date.today()))
+    content = page(questions, date.today())
+    voice.part(ended(content.heading), ended(content.origin), content.notice)
+    if content.banner:
+        voice.part(ended(content.banner.title), content.banner.text.text)
+        _say_entries(voice, content.banner.signs)
+    for block in content.blocks:
+        voice.part(f"{block.heading}:")
+        if block.part is Part.SOURCES:
+            voice.entries(f"Source {each.number}: {cited(each.text)[0]}" for each in block.entries)
+            voice.say(ADDRESSES)
+        else:
+            _say_entries(voice, block.entries)
+    voice.part(content.caution)
     first = len(questions.lines) + len(_own(visit)) + 1
     _say_unprinted(voice, "Steps you could try until the visit:", questions.offers, first)
     _say_unprinted(voice, "Taken off:", questions.dropped, first + len(questions.offers))
+
+
+def _say_entries(voice: Voice, entries: tuple[Entry, ...]) -> None:
+    """Entries by their numbers, each with what stands below it."""
+    for entry in entries:
+        mark = ENTRY if entry.number is None else f"{entry.number}. "
+        text = verbatim(entry.text)
+        voice.entry(ended(text) if entry.number is None else text, mark)
+        for below in entry.below:
+            words = ended(verbatim(below)) if isinstance(below, str) else _with_sources(below)
+            voice.say(words, " " * (len(mark) if entry.number else 4))
+
+
+def _with_sources(below: Authored) -> str:
+    """Words and the sources that they rest on; where there are only those, their own title says it."""
+    if not below.cited:
+        return below.text
+    *first, last = map(str, below.cited)
+    numbers = f"Sources {', '.join(first)} and {last}." if first else f"Source {last}."
+    return numbers if below.text == "Sources:" else f"{below.text} {numbers}"
 
 
 def _say_unprinted(voice: Voice, title: str, lines: tuple[Line, ...], first: int) -> None:
     if lines:
         voice.part(title)
     for number, line in enumerate(lines, first):
-        voice.say(f"{number}. {verbatim(line.text)}")
+        voice.entry(verbatim(line.text), f"{number}. ")
 
 
 def say_deeds(voice: Voice) -> None:
     """What can be done with the list."""
     voice.part("With the list, where N is the number of a line:")
-    for how in DEEDS.values():
-        voice.say(f"- {how}")
-    voice.say("- back: to the questions; save: to a file; again: the list once more")
+    voice.entries([*DEEDS.values(), "back: to the questions", "save: to a file", "again: the list once more"])
 
 
 def rows_of(visit: Visit) -> list[str]:
@@ -97,13 +132,17 @@ def done(visit: Visit, line: str) -> tuple[Visit, str]:
     return _kept(visit, _deed(visit, name, rows[place - 1], words))
 
 
-def with_own(visit: Visit, words: str) -> tuple[Visit, str]:
-    """The visit with one more question of the person's own, and what came of it."""
+def with_own(visit: Visit, words: str, undoable: bool = True) -> tuple[Visit, str]:
+    """The visit with one more question of the person's own, and what came of it.
+
+    That it can be undone is said only where it is `undoable`: at the list.
+    """
     if not words:
         return visit, "Type the words of your question behind it: own WORDS."
     if len(words) > LONGEST_NOTE:
         return visit, f"That is too long: {len(words)} characters, where {LONGEST_NOTE} have room."
-    return _kept(visit, list_deeds.written(visit, "", words))
+    after, what = _kept(visit, list_deeds.written(visit, "", words))
+    return after, what if undoable else what.removesuffix(UNDO)
 
 
 def _deed(visit: Visit, name: str, row: str, words: str) -> list_deeds.Outcome:
@@ -136,5 +175,5 @@ def _kept(visit: Visit, outcome: list_deeds.Outcome) -> tuple[Visit, str]:
     if after == visit:
         return visit, "That changes nothing."
     stayed = rows_of(after)[: len(rows_of(visit))] == rows_of(visit)
-    renumbered = "" if stayed else ' The numbers have changed: "again" says the list.'
-    return after, f'{outcome.what}. "undo" takes it back.{renumbered}'
+    renumbered = "" if stayed else " The numbers have changed: type again to hear the list."
+    return after, f"{outcome.what}.{renumbered}{UNDO}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from eczema_tui.linear.answers import how_to_answer
 from eczema_tui.linear.commands import COMMANDS
-from eczema_tui.linear.voice import Voice
+from eczema_tui.linear.voice import ENTRY, Voice, ended
 from eczema_tui.plural import counted
 from eczema_tui.progress import left_words, questions_left
 from eczema_tui.signs import other_signs, signs_by_tier
@@ -13,10 +15,12 @@ from eczema_tui.visit import Visit
 from eczema_tui.walk import AlertStep, NodeStep, Walk
 from eczema_tui.words import ASIDE, HURRY, ONE_SIGN, WAITING, WHAT, WHAT_NOT, signed_words, verbatim
 
+_ADDRESS = re.compile(r" ?\b((?:https?://|doi )\S+)")
+
 HOW = (
     "How to answer: type a number or the words of an answer, then Enter. "
     "You can type a command instead, at any time, as a word or its first letter: {commands}. "
-    '"help" says what they do. "urgent" tells the signs that cannot wait.'
+    "Type help to hear what they do, or urgent to hear the signs that cannot wait."
 )
 
 
@@ -40,7 +44,7 @@ def say_node(voice: Voice, visit: Visit, step: NodeStep, *, new_part: bool) -> N
     if new_part:
         voice.part(f"Part: {walk.say(walk.stage_of(step).title)}")
     head = f"Question {number_of(walk, step)}. {left_words(questions_left(walk))}." if node.asks else ""
-    voice.part(head, walk.say(node.ask, step), walk.say(node.text, step))
+    voice.part(head, ended(walk.say(node.ask, step)), walk.say(node.text, step))
     if walk.waiting:
         voice.say(f"{counted(len(walk.waiting), 'later answer')} waiting for this one.")
     if node.kind in (Kind.CHOICES, Kind.CHECKLIST):
@@ -60,9 +64,8 @@ def number_of(walk: Walk, step: NodeStep) -> int:
 
 def say_help(voice: Voice) -> None:
     """The commands."""
-    voice.part("Commands, each as a word or its first letter; with a / before it, even in a note:")
-    for name, does in COMMANDS.items():
-        voice.say(f"- {name}: {does}")
+    voice.part("Commands, each as a word or its first letter; with a slash before it, even in a note:")
+    voice.entries(f"{name}: {does}" for name, does in COMMANDS.items())
 
 
 def say_why(voice: Voice, walk: Walk, step: NodeStep) -> None:
@@ -75,7 +78,18 @@ def say_why(voice: Voice, walk: Walk, step: NodeStep) -> None:
     if node.sources:
         voice.say("Where this comes from:")
     for source in node.sources:
-        voice.say(f"- {walk.tree.sources[source].citation()}")
+        words, address = cited(walk.tree.sources[source].citation())
+        voice.entries([words])
+        if address:
+            voice.say(f"Address: {address}", ENTRY)
+
+
+def cited(citation: str) -> tuple[str, str]:
+    """A citation, parted into its words and the address in it, which means little when it is heard."""
+    found = _ADDRESS.search(citation)
+    if not found:
+        return citation, ""
+    return f"{citation[: found.start()]}{citation[found.end() :]}".rstrip(), found[1].rstrip(".")
 
 
 def say_urgent(voice: Voice, walk: Walk) -> None:
@@ -91,14 +105,13 @@ def say_urgent(voice: Voice, walk: Walk) -> None:
         voice.part("Signs that cannot wait:", ONE_SIGN)
     for tier, advice, phrases in signs_by_tier(walk, other_signs(walk), lambda sign: walk.say(sign.advice)):
         voice.part(f"{tier.label}:")
-        for phrase in phrases:
-            voice.say(f"- {phrase}")
+        voice.entries(phrases)
         voice.say(advice)
 
 
 def _say_signs(voice: Voice, walk: Walk, sign: Finding) -> None:
-    voice.say(f"- {sign.tier.label}: {walk.say(sign.phrase)}")
-    voice.say(walk.advice(sign), "  ")
+    voice.entries([f"{sign.tier.label}: {walk.say(sign.phrase)}"])
+    voice.say(walk.advice(sign), ENTRY)
 
 
 def say_alert(voice: Voice, walk: Walk, step: AlertStep, told: set[tuple[str, str]]) -> None:
@@ -107,7 +120,7 @@ def say_alert(voice: Voice, walk: Walk, step: AlertStep, told: set[tuple[str, st
     What has been `told` before, as sign and advice, is not told again, unless the answer brought it up anew.
     """
     alert = walk.tree.alerts[step.tier.slug]
-    voice.part(f"!! {step.tier.label} !!", walk.say(alert.title), walk.say(alert.text))
+    voice.part(f"Alert: {step.tier.label}.", ended(walk.say(alert.title)), walk.say(alert.text))
 
     def advice(sign: Finding) -> str:
         words = walk.advice(sign, step)
@@ -115,8 +128,7 @@ def say_alert(voice: Voice, walk: Walk, step: AlertStep, told: set[tuple[str, st
 
     for tier, words, phrases in signs_by_tier(walk, step.signs, advice):
         voice.part("What you told us:" if tier is step.tier else f"{tier.label}:")
-        for phrase in phrases:
-            voice.say(f"- {phrase}")
+        voice.entries(phrases)
         voice.say(words)
 
 
@@ -132,13 +144,12 @@ def say_glossary(voice: Voice, walk: Walk, step: NodeStep | None) -> None:
     for title, group in (("Words on this page:", here), ("All other words:", others)):
         if group:
             voice.part(title)
-        for term in group:
-            voice.say(f"- {term.term}: {term.means}")
+        voice.entries(f"{term.term}: {term.means}" for term in group)
 
 
 def answer_said(walk: Walk, step: NodeStep) -> str:
     """What was answered at `step`, in words."""
-    words = walk.answer_words(step) or "(skipped)"
+    words = walk.answer_words(step) or "skipped"
     return verbatim(words) if step.node.kind is Kind.NOTE else words
 
 
@@ -160,6 +171,5 @@ def say_answers(voice: Voice, visit: Visit) -> list[str]:
         nodes = [node for node in walk.tree.nodes if node.id in ids]
         if nodes:
             voice.part(title)
-        for node in nodes:
-            voice.say(f"- {walk.say(node.ask)}")
+        voice.entries(walk.say(node.ask) for node in nodes)
     return keys

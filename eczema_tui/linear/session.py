@@ -166,7 +166,7 @@ class Session:
             case "why":
                 voice.say("There is no question here. Go on to one first.")
             case _:
-                voice.say(f'There is no command "{command.words}". "help" says which there are.')
+                voice.say(f'There is no command "{command.words}". Type help to hear which there are.')
 
     def _moved(self, before: Visit) -> bool:
         """Whether the visit stands somewhere else now, or is to be said again."""
@@ -207,7 +207,7 @@ class Session:
             return self._give(step, understood(self.visit.walk, step, line))
         if step.open:
             raise NotUnderstoodError(
-                f'This question has no answer yet. "Not sure" is an answer, too. '
+                "This question has no answer yet. Not sure is an answer, too. "
                 f"{how_to_answer(self.visit.walk, step)}"
             )
         self._go_on(self.visit)
@@ -248,7 +248,7 @@ class Session:
         self._voice.numbered(AFTER_ALERT)
         before, fresh = self.visit, True
         while True:
-            line = self._asked('Type 1, 2, "list" or "go on":', None, fresh=fresh)
+            line = self._asked("Type 1 for your list, 2 to go on:", None, fresh=fresh)
             fresh = False
             if line is None:
                 if self._moved(before):
@@ -268,7 +268,7 @@ class Session:
         self._say_list()
         before = self.visit
         if not self._voice.piped:
-            self._voice.part('This is your list. "help" says what you can do with it.')
+            self._voice.part("This is your list. Type help to hear what you can do with it.")
         self._at_list = True
         while True:
             line = self._voice.ask("List:")
@@ -284,9 +284,9 @@ class Session:
                 if not self._at_list or self.visit.at != before.at:
                     return
             elif line:
-                self._voice.say(f'"{line}" is nothing to do with the list. "help" says what is.')
+                self._voice.say(f'"{line}" is nothing to do with the list. Type help to hear what is.')
             else:
-                self._voice.say('"back" goes to the questions, "save" saves, "quit" leaves.')
+                self._voice.say("Type back for the questions, save to save, quit to leave.")
 
     def _say_list(self) -> None:
         from eczema_tui.linear.listing import say_list
@@ -299,7 +299,7 @@ class Session:
 
         words = words or self._voice.ask("Your own question, or Enter for none:")
         if words:
-            self.visit, what = with_own(self.visit, words)
+            self.visit, what = with_own(self.visit, words, self._at_list)
             self._voice.say(what)
 
     # Moving and leaving

@@ -10,6 +10,22 @@ from eczema_tui.case import printable
 from eczema_tui.tree import BULLET
 from eczema_tui.words import plain
 
+ENTRY = "  "
+"""Stands before an entry of a list that has no number. A dash would be read aloud at each."""
+
+_TYPED = str.maketrans(
+    {
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{EN DASH}": "-",
+        "\N{EM DASH}": "-",
+        "\N{HORIZONTAL ELLIPSIS}": "...",
+        "\N{NO-BREAK SPACE}": " ",
+    }
+)
+
 
 class EndOfInputError(Exception):
     """There is nothing more to read."""
@@ -41,8 +57,15 @@ class Voice:
     def say(self, text: str, indent: str = "") -> None:
         """Say an author's words, a paragraph or an entry of a list on each line; nothing for no text."""
         for line in plain(text).splitlines():
-            mark = BULLET if line.startswith(BULLET) else ""
-            self._paragraph(line.removeprefix(mark), indent + mark)
+            if line.startswith(BULLET):
+                self._paragraph(ended(line.removeprefix(BULLET)), indent + ENTRY)
+            else:
+                self._paragraph(line, indent)
+
+    def entries(self, texts: Iterable[str]) -> None:
+        """Say entries of a list: set in for the eye, a full stop behind each for the ear."""
+        for text in texts:
+            self.say(ended(text), ENTRY)
 
     def part(self, *texts: str) -> None:
         """Say what belongs together, behind an empty line."""
@@ -55,12 +78,11 @@ class Voice:
     def numbered(self, texts: Iterable[str]) -> None:
         """Say things to choose among, numbered from 1."""
         for number, text in enumerate(texts, 1):
-            self._paragraph(plain(text), f"{number}. ")
+            self.entry(text, f"{number}. ")
 
-    def verbatim(self, text: str) -> None:
-        """Say lines as they are, blank ones among them."""
-        for line in text.splitlines():
-            self._line(line)
+    def entry(self, text: str, mark: str) -> None:
+        """Say one thing behind its mark, its further lines as far in as the first."""
+        self._paragraph(plain(text), mark)
 
     def ask(self, prompt: str, fresh: bool = False) -> str:
         """Ask for a line; it has no control characters, and no blanks around it.
@@ -69,7 +91,7 @@ class Voice:
         """
         if fresh:
             self._terminal.forget()
-        self._terminal.speak(printable(prompt) + " ")
+        self._terminal.speak(_typed(printable(prompt)) + " ")
         self._terminal.flush()
         line = next(self._terminal.lines, None)
         if line is None:
@@ -87,8 +109,8 @@ class Voice:
     def _paragraph(self, text: str, indent: str) -> None:
         width = self._terminal.width
         line, empty = indent, True
-        for word in text.split():
-            if not empty and width is not None and len(line) + len(word) >= width:
+        for word in _words(text):
+            if not empty and width is not None and _cells(line) + _cells(word) >= width:
                 self._line(line)
                 line, empty = " " * len(indent), True
             line += word if empty else f" {word}"
@@ -96,4 +118,32 @@ class Voice:
         self._line(line)
 
     def _line(self, text: str) -> None:
-        self._terminal.speak(printable(text).rstrip() + "\n")
+        self._terminal.speak(_typed(printable(text)).rstrip() + "\n")
+
+
+def ended(text: str) -> str:
+    """A sentence or a part of one, ended so that what follows does not run into it."""
+    bare = text.rstrip("*\"')")
+    return text if not bare or bare.endswith((".", "?", "!", ":", ";")) else f"{text}."
+
+
+def _typed(text: str) -> str:
+    """Typographic signs as they are typed: some speech leaves others out, or reads their bytes."""
+    return text if text.isascii() else text.translate(_TYPED)
+
+
+def _words(text: str) -> list[str]:
+    """What a text may be broken between; a number at its end stays with the word before it."""
+    words = text.split()
+    if len(words) > 1 and not any(sign.isalpha() for sign in words[-1]):
+        words[-2:] = [" ".join(words[-2:])]
+    return words
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import width  # it costs time, and few trees in Latin letters need it
+
+    return width(text)

@@ -56,7 +56,7 @@ def test_a_kept_walk_is_offered_and_gone_on_with(tmp_path: Path) -> None:
 def test_a_command_works_where_a_kept_walk_is_offered(tmp_path: Path) -> None:
     left(tmp_path)
     talk = Talk("help", "7", "2", keeping=keeper(tmp_path))
-    assert "- back: one question back" in talk.text
+    assert "  back: one question back." in talk.text
     assert "There is no number 7" in talk.text
     assert talk.answers == {}
 

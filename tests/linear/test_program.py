@@ -67,9 +67,9 @@ def test_what_was_typed_ahead_does_not_pass_an_alert() -> None:
     with Session([*PROGRAM, *ALERTING], env=DUMB) as session:
         session.wait_for_output(b"Begin: ")
         session.send("\r1\r2\r")
-        session.wait_for_output(b'Type 1, 2, "list" or "go on": ')
+        session.wait_for_output(b"Type 1 for your list, 2 to go on: ")
         session.settle()
-        assert bytes(session.output).endswith(b'"go on": ')
+        assert bytes(session.output).endswith(b"2 to go on: ")
         session.send("2\r")
         session.wait_for_output(b"Question 2,")
 

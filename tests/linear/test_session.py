@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from wcwidth import width
 
 from eczema_tui.case import ListChoices
+from eczema_tui.linear import filing
 from eczema_tui.linear.commands import COMMANDS
+from eczema_tui.linear.voice import Terminal, Voice
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
 from tests.linear.talk import TREE, Talk
@@ -61,9 +64,9 @@ def test_a_choice_is_a_number_or_words(line: str, answer: str) -> None:
         ("5", "There is no number 5: they go from 1 to 4."),
         ("0", "There is no number 0: they go from 1 to 4."),
         ("cal", '"cal" could be 2 or 3. Type the number.'),
-        ("wet", '"wet" is none of the answers. Type a number from 1 to 4, or "again" to hear them.'),
-        ("", 'This question has no answer yet. "Not sure" is an answer, too.'),
-        ("/gone", 'There is no command "/gone". "help" says which there are.'),
+        ("wet", '"wet" is none of the answers. Type a number from 1 to 4, or the word again to hear them.'),
+        ("", "This question has no answer yet. Not sure is an answer, too."),
+        ("/gone", 'There is no command "/gone". Type help to hear which there are.'),
     ],
 )
 def test_what_is_not_understood_is_said_and_asked_again_without_the_whole_text(line: str, said: str) -> None:
@@ -117,7 +120,7 @@ def test_a_scale_says_its_ends_to_what_it_does_not_take(line: str) -> None:
 def test_a_note_takes_any_words_even_those_of_commands(line: str) -> None:
     talk = Talk(line, visit=resumed(skin="dry"))
     assert talk.answers["cream"] == line
-    assert "Commands need a / here" in talk.text
+    assert "Commands need a slash here" in talk.text
 
 
 def test_an_empty_line_leaves_a_note() -> None:
@@ -160,7 +163,7 @@ def test_no_two_commands_begin_with_the_same_letter() -> None:
     [
         ("why", "Why we ask this:\nIt matters.\n"),
         ("urgent", "Signs that cannot wait:"),
-        ("help", "- quit: leave the program"),
+        ("help", "  quit: leave the program.\n"),
         ("glossary", "This tree has no glossary."),
         ("list", "My questions for the dermatologist"),
         ("review", "You have not answered anything yet."),
@@ -182,8 +185,8 @@ def test_back_at_the_first_question_stays_there() -> None:
 
 def test_an_alert_comes_at_once_with_every_sign_and_its_advice() -> None:
     talk = Talk("1", visit=resumed(skin="calm"))
-    assert "!! SAME DAY !!\nHelp today\nBe seen today.\n" in talk.text
-    assert "- a fever\nBe seen now.\n" in talk.text
+    assert "Alert: SAME DAY.\nHelp today.\nBe seen today.\n" in talk.text
+    assert "  a fever.\nBe seen now.\n" in talk.text
     assert "1. Show my list now\n2. Go on with the questions\n" in talk.text
 
 
@@ -191,7 +194,7 @@ def test_an_alert_comes_at_once_with_every_sign_and_its_advice() -> None:
 def test_no_stray_line_passes_an_alert(line: str) -> None:
     talk = Talk("1", line, visit=resumed(skin="calm"))
     assert talk.visit.at == "signs/alert"
-    assert talk.asked[-1] == talk.asked[-2] == 'Type 1, 2, "list" or "go on": '
+    assert talk.asked[-1] == talk.asked[-2] == "Type 1 for your list, 2 to go on: "
 
 
 def test_what_was_typed_before_an_alert_was_said_is_dropped() -> None:
@@ -222,7 +225,7 @@ COSTLY = ("review", "1", "2")
 def test_a_change_that_costs_something_is_told_and_asked_for(line: str, kept: str) -> None:
     talk = Talk(*COSTLY, line, visit=resumed(skin="dry", cream="x"))
     assert "This sets aside 1 answer and takes 1 item off your list." in talk.text
-    assert "- Which cream helps\n" in talk.text
+    assert "  Which cream helps.\n" in talk.text
     assert talk.answers["skin"] == kept
 
 
@@ -244,7 +247,7 @@ def listed(*lines: str) -> Talk:
 
 def test_the_list_has_what_is_printed_and_what_could_be_tried() -> None:
     talk = listed()
-    assert " 1. Which cream helps\n    Why: It may.\n    Because: dry\n" in talk.text
+    assert "1. Which cream helps\n   Why: It may.\n   Because: dry.\n" in talk.text
     assert "Steps you could try until the visit:\n3. Try wet wraps\n" in talk.text
     assert "*mine*" in talk.text
 
@@ -279,6 +282,11 @@ def test_no_message_of_the_list_speaks_of_keys() -> None:
         "own a", "own b", "top 1", "top 2", "top 3", "top 4", "off 5", "try 5", "reword 5 x", "up 4"
     )
     assert not re.search(r"\b[pxu]\b|arrow", talk.text.partition("List: ")[2].replace("reword 5 x", ""))
+
+
+def test_undo_is_offered_only_where_it_can_be_typed() -> None:
+    assert "Type undo" in listed("note Why me?").text
+    assert "Type undo" not in Talk("note Why me?", visit=resumed(skin="calm")).text
 
 
 def test_numbers_that_have_changed_are_said_to_have() -> None:
@@ -355,5 +363,31 @@ def test_control_characters_of_the_input_are_dropped() -> None:
 def test_nothing_said_has_control_characters_or_is_wider_than_the_terminal() -> None:
     talk = listed("own \x1b[1m" + "word " * 40, "again", "review", "", "help", "urgent", "why")
     assert talk.text.replace("\n", "").isprintable()
-    assert talk.text.replace("…", "").replace("“", "").replace("”", "").isascii()
+    assert talk.text.isascii()
     assert max(len(line) for line in talk.text.splitlines() if not line.startswith("List: ")) <= 72
+
+
+def test_wide_letters_are_wrapped_by_their_cells() -> None:
+    talk = listed("own " + "\N{CJK UNIFIED IDEOGRAPH-76AE} " * 60, "again")
+    lines = [line for line in talk.text.splitlines() if "\N{CJK UNIFIED IDEOGRAPH-76AE}" in line]
+    assert len(lines) > 2
+    assert max(map(width, lines)) <= 72
+
+
+def test_a_number_at_the_end_of_a_text_never_stands_alone_in_a_line() -> None:
+    voice = Voice(Terminal(iter(()), (said := []).append, width=20))
+    voice.say("These are from sources 8 and 13.")
+    assert said == ["These are from\n", "sources 8 and 13.\n"]
+    voice.say("You have the sources 13.")
+    assert said[2:] == ["You have the\n", "sources 13.\n"]
+
+
+def test_what_is_printed_is_saved_in_the_type_that_is_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken: list[dict[str, object]] = []
+    monkeypatch.setattr(filing, "export", lambda *_, **options: taken.append(options) or "page")
+    listed("save", "4", "2", "")
+    listed("save", "3", "ordinary", "")
+    listed("save", "1", "")
+    assert [each.get("large") for each in taken] == [True, False, None]

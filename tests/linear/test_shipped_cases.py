@@ -47,7 +47,7 @@ class Answering(Iterator[str]):
         return self._typed(step, self.answers[step.node.id])
 
     def _beside_questions(self) -> str:
-        if self.said[-1].startswith("Type 1, 2"):
+        if self.said[-1].startswith("Type 1 for"):
             return "go on"
         raise StopIteration
 
