@@ -277,7 +277,7 @@ def test_a_pdf_that_is_saved_in_lines_is_for_the_paper_of_the_region(
     own(folder, 'region = "ca"\n')
     subprocess.run(
         [COMMAND, "walk", "tree.yaml", "--case", "case.yaml", "--linear"],
-        input=f"save\n{number}\nlist.pdf\n",
+        input=f"save\n{number}\n1\nlist.pdf\n",
         capture_output=True,
         text=True,
         check=False,

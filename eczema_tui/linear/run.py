@@ -11,7 +11,6 @@ from io import TextIOWrapper
 from eczema_tui.handed import Handed
 from eczema_tui.linear.session import Session
 from eczema_tui.linear.voice import Terminal, Voice
-from eczema_tui.spelling import Cells, spelled
 from eczema_tui.terminals import Shows, this_terminal
 from eczema_tui.visit import Visit
 
@@ -50,6 +49,11 @@ def standard_terminal() -> Terminal:
 
 
 def _speaker(shows: Shows) -> Callable[[str], object]:
+    """What says a text in the letters that the terminal has."""
+    if shows.encoding == "utf-8" and not shows.glyphs:
+        return sys.stdout.write
+    from eczema_tui.spelling import Cells, spelled  # needed only where letters are missing
+
     cells = Cells(shows)
     return lambda text: sys.stdout.write(spelled(text, shows).translate(cells))
 

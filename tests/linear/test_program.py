@@ -26,7 +26,7 @@ def walked_to(place: str) -> Session:
         session.settle()
     if place == "alert":
         session.send("1\r")
-        session.wait_for_output(b'Type 1, 2, "list" or "go on": ')
+        session.wait_for_output(b"Type 1 for your list, 2 to go on: ")
     return session
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from eczema_tui.handed import Handed
 from eczema_tui.linear.session import Session
 from eczema_tui.linear.voice import Terminal, Voice
 from eczema_tui.loader import load_case
@@ -40,8 +41,7 @@ class Spoken(Iterator[str]):
         self.session = Session(
             Visit.begin(Walk(TREE)),
             Voice(Terminal(self, said.append, width=72)),
-            write=lambda *_: pytest.fail("nothing is saved"),
-            case_text=lambda _: "",
+            Handed(lambda *_: pytest.fail("nothing is saved"), lambda _: ""),
         )
         self.answers.session = self.session
         assert self.session.run()
