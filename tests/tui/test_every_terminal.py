@@ -188,7 +188,7 @@ main()
 @pytest.mark.parametrize(
     ("module", "name", "method", "stop", "key"),
     [
-        ("start", "StartScreen", "_begin", "start", "1"),
+        ("start", "StartScreen", "_chosen", "start", "1"),
         ("alert", "AlertScreen", "action_back", "alert", "b"),
         ("review", "ReviewSheet", "action_close", "review", "b"),
         ("list", "ListScreen", "action_save", "list", "s"),

@@ -94,7 +94,7 @@ def test_a_walk_in_tmux_shows_every_screen_in_colours(
     tmux.keys("Enter")
     tmux.wait_for("Your question list")
     tmux.keys("q")
-    tmux.wait_for("Leave, and forget everything")
+    tmux.wait_for("Leave, and forget my answers")
     tmux.keys("4")
     left = tmux.wait_for("left with 0")
     assert "Leave, and forget" not in left

@@ -38,7 +38,7 @@ STOPS = (
     Stop("list-again", ("\x1b",), "Your question list"),
     Stop("phone", ("m",), "on your phone"),
     Stop("code", ("1",), "(Code 1 of|This terminal|This window)"),
-    Stop("leave", ("b", "b", "q"), "Leave, and forget everything"),
+    Stop("leave", ("b", "b", "q"), "Leave, and forget my answers"),
 )
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from eczema_tui.files import write_file
+from eczema_tui.handed import Handed
 from eczema_tui.loader import dump_case, load_tree
 from eczema_tui.tui.app import EczemaApp
 from eczema_tui.visit import Visit
@@ -27,7 +28,7 @@ KEYS = {"\r": "enter", "\x1b": "escape"}
 
 def tour(folder: Path, stops: set[str]) -> None:
     """The program itself, its keys pressed until it has been left."""
-    program = EczemaApp(Visit.begin(Walk(load_tree(Path(TREE)))), write=write_file, case_text=dump_case)
+    program = EczemaApp(Visit.begin(Walk(load_tree(Path(TREE)))), Handed(write_file, dump_case))
 
     async def press(pilot: Pilot[None]) -> None:
         for stop in STOPS:
