@@ -96,30 +96,32 @@ class KeptWalks:
 
     def kept_walks(self) -> tuple[KeptWalk, ...]:
         """The walks of earlier times over this tree that no other window has open, newest first."""
-        found = []
-        with suppress(OSError):  # what cannot be read cannot be offered
-            for entry in self._closed_entries():
-                kept = self._offer(entry)
-                if kept is not None:
-                    found.append(kept)
+        found = [kept for _, kept in self._offered()]
         return tuple(sorted(found, key=lambda kept: -kept.kept_at))
 
-    def _closed_entries(self) -> Iterator[Entry]:
-        """The entries that nobody has open, each of them ours until the next is asked for."""
-        if self._store is None:
+    def _offered(self) -> Iterator[tuple[Entry, KeptWalk]]:
+        """What is offered, each with its entry, which is ours until the next is asked for."""
+        with suppress(OSError):  # what cannot be read cannot be offered
+            for name in self._store.names() if self._store else ():
+                with suppress(OSError):
+                    yield from self._offered_as(name)
+
+    def _offered_as(self, name: str) -> Iterator[tuple[Entry, KeptWalk]]:
+        entry = self._store.open(name) if self._store else None
+        if entry is None:
             return
-        for name in self._store.names():
-            entry = None
-            with suppress(OSError):
-                entry = self._store.open(name)
-            if entry is not None:
-                try:
-                    yield entry
-                finally:
-                    entry.close()
+        try:
+            kept = self._offer(entry)
+            if kept is not None:
+                yield entry, kept
+        finally:
+            entry.close()
 
     def _offer(self, entry: Entry) -> KeptWalk | None:
-        """What is offered of an entry; None for one of another tree. What a kill left of one goes away."""
+        """What is offered of an entry; None for one of another tree. What a kill left of one goes away.
+
+        Raises OSError.
+        """
         data = entry.read()
         if data is None:
             entry.remove()
@@ -139,12 +141,15 @@ class KeptWalks:
         """
         if self._store is None:
             raise NotResumedError(NO_PLACE)
+        entry = None
         try:
             entry = self._store.open(kept.name)
             if entry is None:
                 raise NotResumedError(ELSEWHERE)
             data = entry.read()
         except OSError as error:
+            if entry is not None:
+                entry.close()
             raise NotResumedError(f"It could not be read: {reason(error)}.") from error
         if data is None:
             entry.remove()
@@ -174,12 +179,14 @@ class KeptWalks:
 
     def forget_earlier(self) -> None:
         """Forget all that `kept_walks` gives. Raises NotForgottenError."""
-        try:
-            for entry in self._closed_entries():
-                if self._offer(entry) is not None:
-                    entry.remove()
-        except OSError as error:
-            raise NotForgottenError(_still_there(error)) from error
+        failed: OSError | None = None
+        for entry, _ in self._offered():
+            try:
+                entry.remove()
+            except OSError as error:
+                failed = error
+        if failed:
+            raise NotForgottenError(_still_there(failed)) from failed
 
 
 def _encoded(case: Case) -> bytes:

@@ -11,13 +11,17 @@ import fcntl
 import os
 import re
 from contextlib import suppress
-from errno import EACCES, EAGAIN, EROFS
+from errno import EACCES, EAGAIN, EINVAL, EROFS
 from pathlib import Path
+from stat import S_ISREG
 
 from eczema_tui.files import replace_file, sync_folder
 
 CONTENT, LOCK, NEW = ".json", ".lock", ".new"
 """How the names of an entry's files end: what it holds, its lock, and what is being written."""
+
+LARGEST = 1 << 20
+"""How many bytes an entry may have to be read. What is larger was not written here."""
 
 _NAME = re.compile(rf"([0-9a-f]{{16}})(?:{CONTENT}|{LOCK}|{NEW})")
 
@@ -31,10 +35,16 @@ class Entry:
         self._lock: int | None = lock
 
     def read(self) -> bytes | None:
-        """What it holds; None for nothing yet. Raises OSError."""
-        with suppress(FileNotFoundError):
-            return self._path(CONTENT).read_bytes()
-        return None
+        """What it holds; None for nothing yet. Raises OSError, also for what was not written here."""
+        try:
+            handle = os.open(self._path(CONTENT), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        except FileNotFoundError:
+            return None
+        with os.fdopen(handle, "rb") as file:
+            found = os.fstat(handle)
+            if not S_ISREG(found.st_mode) or found.st_size > LARGEST:
+                raise OSError(EINVAL, os.strerror(EINVAL))
+            return file.read()
 
     def changed_at(self) -> float:
         """When that was written, in seconds since the epoch. Raises OSError."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from eczema_tui.case import ListChoices, printable
 from eczema_tui.keeping import KeptWalk, NotForgottenError, NotResumedError, Safekeeping, resume_words, when
 from eczema_tui.kept_walks import KeptWalks
+from eczema_tui.store import LARGEST
 from eczema_tui.tree import PLACEHOLDERS, Tree
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
@@ -189,6 +190,31 @@ def test_a_file_that_is_broken_is_offered_as_such_and_can_be_forgotten(tmp_path:
         keeping.resume(offer)
     keeping.forget_earlier()
     assert list(tmp_path.iterdir()) == []
+
+
+def in_the_way(file: Path, what: str) -> None:
+    match what:
+        case "folder":
+            file.mkdir()
+        case "pipe":
+            os.mkfifo(file)
+        case "link":
+            file.symlink_to("/dev/zero")
+        case _:
+            file.write_bytes(b" " * (LARGEST + 1))
+
+
+@pytest.mark.parametrize("what", ["folder", "pipe", "link", "huge file"])
+def test_what_is_in_the_way_hides_no_kept_walk_and_stays(tmp_path: Path, what: str) -> None:
+    for name in ("0" * 16, "f" * 16):
+        in_the_way(tmp_path / f"{name}.json", what)
+    kept(tmp_path, visit())
+    keeping, offer = only(tmp_path)
+    assert keeping.resume(offer) == (visit(), ())
+    window_closes(keeping)
+    keeper(tmp_path).forget_earlier()
+    assert keeper(tmp_path).kept_walks() == ()
+    assert (tmp_path / f"{'0' * 16}.json").is_symlink() or (tmp_path / f"{'0' * 16}.json").exists()
 
 
 def test_a_walk_of_an_older_tree_is_replayed_and_what_no_longer_fits_is_told(tmp_path: Path) -> None:
