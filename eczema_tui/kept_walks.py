@@ -97,11 +97,12 @@ class KeptWalks:
     def kept_walks(self) -> tuple[KeptWalk, ...]:
         """The walks of earlier times over this tree that no other window has open, newest first."""
         found = []
-        with suppress(OSError):  # what cannot be read cannot be offered
+        with suppress(OSError):  # a folder that cannot be read offers nothing
             for entry in self._closed_entries():
-                kept = self._offer(entry)
-                if kept is not None:
-                    found.append(kept)
+                with suppress(OSError):  # what cannot be read cannot be offered; the others can
+                    kept = self._offer(entry)
+                    if kept is not None:
+                        found.append(kept)
         return tuple(sorted(found, key=lambda kept: -kept.kept_at))
 
     def _closed_entries(self) -> Iterator[Entry]:
@@ -143,17 +144,13 @@ class KeptWalks:
             entry = self._store.open(kept.name)
             if entry is None:
                 raise NotResumedError(ELSEWHERE)
-            data = entry.read()
+            try:
+                visit, unfit = self._replayed(_held(entry))
+            except (OSError, NotResumedError):
+                entry.close()
+                raise
         except OSError as error:
             raise NotResumedError(f"It could not be read: {reason(error)}.") from error
-        if data is None:
-            entry.remove()
-            raise NotResumedError(GONE)
-        try:
-            visit, unfit = self._replayed(data)
-        except NotResumedError:
-            entry.close()
-            raise
         self._entry, self._last, self._keeps = entry, visit.case(), True
         return visit, unfit
 
@@ -174,12 +171,30 @@ class KeptWalks:
 
     def forget_earlier(self) -> None:
         """Forget all that `kept_walks` gives. Raises NotForgottenError."""
+        failed: OSError | None = None
         try:
             for entry in self._closed_entries():
-                if self._offer(entry) is not None:
-                    entry.remove()
+                try:
+                    if self._offer(entry) is not None:
+                        entry.remove()
+                except OSError as error:  # the others can be forgotten all the same
+                    failed = error
         except OSError as error:
-            raise NotForgottenError(_still_there(error)) from error
+            failed = error
+        if failed is not None:
+            raise NotForgottenError(_still_there(failed)) from failed
+
+
+def _held(entry: Entry) -> bytes:
+    """What a kept walk holds. What is left of one that was forgotten goes away.
+
+    Raises NotResumedError for that, and OSError.
+    """
+    data = entry.read()
+    if data is None:
+        entry.remove()
+        raise NotResumedError(GONE)
+    return data
 
 
 def _encoded(case: Case) -> bytes:
