@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from eczema_tui.case import Case
 from eczema_tui.handed import Handed
-from eczema_tui.output import Exit, deliver, drop_output, print_out, reason, say, write
+from eczema_tui.output import Exit, deliver, drop_output, print_out, say, write
 from eczema_tui.settings import DEFAULTS
 from eczema_tui.shipped import shipped_tree, shipped_tree_path
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
+from eczema_tui.words import reason
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -10,12 +10,12 @@ import msgspec
 
 from eczema_tui.case import Case
 from eczema_tui.keeping import KeptWalk, NotForgottenError, NotResumedError
-from eczema_tui.output import reason
 from eczema_tui.plural import counted
 from eczema_tui.store import Entry, Store
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
+from eczema_tui.words import reason
 
 NO_PLACE = "there is no home folder to keep them in"
 ELSEWHERE = "It is open in another window now."
