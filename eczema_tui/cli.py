@@ -120,7 +120,7 @@ def _walk(
         say(NO_WATCHING)
         return Exit.BAD_INPUT
     settings = _settings(clinic, None if linear else partial(_key_faults, watch))
-    tree_path = tree_path or settings.tree
+    named, tree_path = tree_path is not None, tree_path or settings.tree
     settings = replace(settings, theme=theme or settings.theme)
     nobody = linear and not (sys.stdin and sys.stdin.isatty())  # answers come from a file or a program
     private = private or watch or nobody or bool(settings.private)
@@ -132,7 +132,7 @@ def _walk(
     begun = Walk(tree, places=settings.places)
     visit, unknown = Visit.begin(begun), tuple[str, ...]()
     if case_path:
-        if tree_path is None:
+        if not named:
             _expect_tree(case_path, tree, "eczema-tui walk TREE --case {case}")
         visit, unknown = _resumed(case_path, begun)
     handed = Handed(
