@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -27,7 +27,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     """
     debug = "--debug" in arguments  # wherever it stands: it belongs to no command
     plain = [each for each in arguments if each != "--debug"]
-    given = _with_command(plain, COMMANDS)
+    given = _with_command(plain)
     named = given is plain
     if not named and plain and not plain[0].startswith("-"):
         _refuse_unknown(plain[0])
@@ -47,9 +47,7 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 def parser() -> _Parser:
     """The parser for all commands, which knows their names."""
-    found = _Parser(
-        prog=PROGRAM,
-    )
+    found = _Parser(prog=PROGRAM)
     found.add_argument(
         "--debug", action="store_true", help="show what happened if the program makes a mistake"
     )
@@ -191,10 +189,10 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
 """The commands by name: what each does, in a line, and what gives a parser its arguments."""
 
 
-def _with_command(arguments: list[str], commands: Container[str]) -> list[str]:
+def _with_command(arguments: list[str]) -> list[str]:
     """The command line with the command that may be left out: without one, a walk."""
     first = next((each for each in arguments if not each.startswith("-")), None)
-    if first in commands or {"-h", "--help", "--version"}.intersection(arguments):
+    if first in COMMANDS or {"-h", "--help", "--version"}.intersection(arguments):
         return arguments
     return ["walk", *arguments]
 

@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from eczema_tui.case import Case
-from eczema_tui.output import Exit, deliver, print_out, reason, say, write
+from eczema_tui.output import Exit, deliver, print_out, say, write
 from eczema_tui.plural import counted
 from eczema_tui.shipped import shipped_tree_path
 from eczema_tui.tree import Tree
+from eczema_tui.words import reason
 
 NO_SOLVER = "Not compared: python -m pip install 'eczema-tui[author]' adds what it takes."
 _SCHEMA_MARK = '"$schema": "https://json-schema.org/'

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from eczema_tui.case import Case
 from eczema_tui.handed import Handed
-from eczema_tui.output import Exit, deliver, drop_output, print_out, reason, say, write
+from eczema_tui.output import Exit, deliver, drop_output, print_out, say, write
 from eczema_tui.settings import DEFAULTS
 from eczema_tui.shipped import shipped_tree, shipped_tree_path
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
+from eczema_tui.words import reason
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -119,7 +120,7 @@ def _walk(
         say(NO_WATCHING)
         return Exit.BAD_INPUT
     settings = _settings(clinic, None if linear else partial(_key_faults, watch))
-    tree_path = tree_path or settings.tree
+    named, tree_path = tree_path is not None, tree_path or settings.tree
     settings = replace(settings, theme=theme or settings.theme)
     nobody = linear and not (sys.stdin and sys.stdin.isatty())  # answers come from a file or a program
     private = private or watch or nobody or bool(settings.private)
@@ -131,7 +132,7 @@ def _walk(
     begun = Walk(tree, places=settings.places)
     visit, unknown = Visit.begin(begun), tuple[str, ...]()
     if case_path:
-        if tree_path is None:
+        if not named:
             _expect_tree(case_path, tree, "eczema-tui walk TREE --case {case}")
         visit, unknown = _resumed(case_path, begun)
     handed = Handed(

@@ -74,6 +74,7 @@ FILES = (
 ENVIRONMENT = (
     ("NO_COLOR", "If it is set, no colours are used."),
     ("TERM", "What the terminal can show. If it is dumb or not set, a walk is in lines."),
+    ("COLORTERM", "If it is truecolor, the terminal has all colours."),
     ("XDG_CONFIG_HOME", "A folder that takes the place of ~/.config, on Linux."),
     ("XDG_STATE_HOME", "A folder that takes the place of ~/.local/state, on Linux."),
     ("LC_ALL, LC_CTYPE, LANG", "Which letters the terminal can show."),

@@ -10,12 +10,12 @@ import msgspec
 
 from eczema_tui.case import Case
 from eczema_tui.keeping import KeptWalk, NotForgottenError, NotResumedError
-from eczema_tui.output import reason
 from eczema_tui.plural import counted
 from eczema_tui.store import Entry, Store
 from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
+from eczema_tui.words import reason
 
 NO_PLACE = "there is no home folder to keep them in"
 ELSEWHERE = "It is open in another window now."
@@ -96,32 +96,31 @@ class KeptWalks:
 
     def kept_walks(self) -> tuple[KeptWalk, ...]:
         """The walks of earlier times over this tree that no other window has open, newest first."""
-        found = [kept for _, kept in self._offered()]
+        found = []
+        with suppress(OSError):  # a folder that cannot be read offers nothing
+            for entry in self._closed_entries():
+                with suppress(OSError):  # what cannot be read cannot be offered; the others can
+                    kept = self._offer(entry)
+                    if kept is not None:
+                        found.append(kept)
         return tuple(sorted(found, key=lambda kept: -kept.kept_at))
 
-    def _offered(self) -> Iterator[tuple[Entry, KeptWalk]]:
-        """What is offered, each with its entry, which is ours until the next is asked for."""
-        with suppress(OSError):  # what cannot be read cannot be offered
-            for name in self._store.names() if self._store else ():
-                with suppress(OSError):
-                    yield from self._offered_as(name)
-
-    def _offered_as(self, name: str) -> Iterator[tuple[Entry, KeptWalk]]:
-        entry = self._store.open(name) if self._store else None
-        if entry is None:
+    def _closed_entries(self) -> Iterator[Entry]:
+        """The entries that nobody has open, each of them ours until the next is asked for."""
+        if self._store is None:
             return
-        try:
-            kept = self._offer(entry)
-            if kept is not None:
-                yield entry, kept
-        finally:
-            entry.close()
+        for name in self._store.names():
+            entry = None
+            with suppress(OSError):
+                entry = self._store.open(name)
+            if entry is not None:
+                try:
+                    yield entry
+                finally:
+                    entry.close()
 
     def _offer(self, entry: Entry) -> KeptWalk | None:
-        """What is offered of an entry; None for one of another tree. What a kill left of one goes away.
-
-        Raises OSError.
-        """
+        """What is offered of an entry; None for one of another tree. What a kill left of one goes away."""
         data = entry.read()
         if data is None:
             entry.remove()
@@ -141,24 +140,17 @@ class KeptWalks:
         """
         if self._store is None:
             raise NotResumedError(NO_PLACE)
-        entry = None
         try:
             entry = self._store.open(kept.name)
             if entry is None:
                 raise NotResumedError(ELSEWHERE)
-            data = entry.read()
-        except OSError as error:
-            if entry is not None:
+            try:
+                visit, unfit = self._replayed(_held(entry))
+            except (OSError, NotResumedError):
                 entry.close()
+                raise
+        except OSError as error:
             raise NotResumedError(f"It could not be read: {reason(error)}.") from error
-        if data is None:
-            entry.remove()
-            raise NotResumedError(GONE)
-        try:
-            visit, unfit = self._replayed(data)
-        except NotResumedError:
-            entry.close()
-            raise
         self._entry, self._last, self._keeps = entry, visit.case(), True
         return visit, unfit
 
@@ -180,13 +172,29 @@ class KeptWalks:
     def forget_earlier(self) -> None:
         """Forget all that `kept_walks` gives. Raises NotForgottenError."""
         failed: OSError | None = None
-        for entry, _ in self._offered():
-            try:
-                entry.remove()
-            except OSError as error:
-                failed = error
-        if failed:
+        try:
+            for entry in self._closed_entries():
+                try:
+                    if self._offer(entry) is not None:
+                        entry.remove()
+                except OSError as error:  # the others can be forgotten all the same
+                    failed = error
+        except OSError as error:
+            failed = error
+        if failed is not None:
             raise NotForgottenError(_still_there(failed)) from failed
+
+
+def _held(entry: Entry) -> bytes:
+    """What a kept walk holds. What is left of one that was forgotten goes away.
+
+    Raises NotResumedError for that, and OSError.
+    """
+    data = entry.read()
+    if data is None:
+        entry.remove()
+        raise NotResumedError(GONE)
+    return data
 
 
 def _encoded(case: Case) -> bytes:

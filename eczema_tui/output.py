@@ -9,6 +9,8 @@ from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
 
+from eczema_tui.words import reason
+
 
 class Exit(IntEnum):
     """How a command ended, as other programs are told."""
@@ -48,11 +50,6 @@ def deliver(content: str | bytes, output: str | None, what: str = "list") -> Exi
         return Exit.BAD_INPUT
     say(f"Saved: {path}")
     return Exit.DONE
-
-
-def reason(error: OSError | ValueError) -> str:
-    """Why a file could not be read or written, in the words of the system where it has some."""
-    return getattr(error, "strerror", None) or str(error)
 
 
 def write(name: str, content: str | bytes, replace: bool = False) -> Path:

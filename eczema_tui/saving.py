@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -35,9 +36,14 @@ def suggested_name(what: str, day: date) -> str:
 
 
 def free_name(path: Path) -> str:
-    """The name with a number that no file has yet; the stem is cut where the disk takes no longer name."""
-    for number in range(2, 10_000):
-        candidate = path.with_stem(f"{path.stem[:200]}-{number}")
-        if not candidate.expanduser().exists():
-            return str(candidate)
+    """The name with a number that no file has yet; the stem is cut where the disk takes no longer name.
+
+    Where that cannot be found out, as in front of a very long ending, it is the name without one.
+    """
+    stem = path.stem.encode()[:200].decode(errors="ignore")  # a disk counts bytes
+    with suppress(OSError):
+        for number in range(2, 10_000):
+            candidate = path.with_stem(f"{stem}-{number}")
+            if not candidate.expanduser().exists():
+                return str(candidate)
     return str(path)

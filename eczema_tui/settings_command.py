@@ -31,12 +31,12 @@ def print_settings(clinic: Path | None, *, actions: bool) -> Exit:
 
     Raises SettingsError with everything that is wrong with the files.
     """
-    found = read_settings(own_path(), clinic, faults)
+    found = read_settings(own_path(), clinic, _key_faults)
     lines = _actions(found.settings) if actions else _toml(found)
     return print_out("\n".join(lines) + "\n", "list of actions" if actions else "settings")
 
 
-def faults(keys: Mapping[str, Keys]) -> Iterable[KeyFault]:
+def _key_faults(keys: Mapping[str, Keys]) -> Iterable[KeyFault]:
     """What is wrong with chosen keys."""
     from eczema_tui.tui.keymap import faults  # brings the full screen with it: only where keys are chosen
 

@@ -34,3 +34,8 @@ def verbatim(text: str) -> str:
 def plain(text: str) -> str:
     """An author's words without the marks of **bold**, the person's among them as they wrote them."""
     return text.replace("**", "").replace(STAR, "*")
+
+
+def reason(error: Exception) -> str:
+    """Why something could not be read, written or printed, in the words of the system where it has some."""
+    return getattr(error, "strerror", None) or str(error)

@@ -17,7 +17,7 @@ import pytest
 from pypdf import PdfReader
 
 from eczema_tui import __version__, cli
-from eczema_tui.arguments import _with_command, parser
+from eczema_tui.arguments import _with_command
 from eczema_tui.cli import run
 from eczema_tui.handed import Handed
 from eczema_tui.shipped import shipped_tree_path
@@ -449,7 +449,7 @@ def test_the_version_is_said_among_other_options_too(capsys: pytest.CaptureFixtu
     ],
 )
 def test_without_a_command_a_walk_is_meant(given: list[str], meant: list[str]) -> None:
-    assert _with_command(given, parser().commands) == meant
+    assert _with_command(given) == meant
 
 
 class Standard:

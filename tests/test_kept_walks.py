@@ -212,9 +212,63 @@ def test_what_is_in_the_way_hides_no_kept_walk_and_stays(tmp_path: Path, what: s
     keeping, offer = only(tmp_path)
     assert keeping.resume(offer) == (visit(), ())
     window_closes(keeping)
-    keeper(tmp_path).forget_earlier()
+    with pytest.raises(NotForgottenError):
+        keeper(tmp_path).forget_earlier()
     assert keeper(tmp_path).kept_walks() == ()
     assert (tmp_path / f"{'0' * 16}.json").is_symlink() or (tmp_path / f"{'0' * 16}.json").exists()
+
+
+def refuse(path: Path, missing_ok: bool = False) -> None:
+    """What removes nothing, as on a disk that is only to be read."""
+    raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+
+def unreadable(folder: Path, name: str) -> Path:
+    """What cannot be read as a file, by whomever, under the name of an entry."""
+    path = folder / f"{name}.json"
+    path.mkdir(parents=True)
+    return path
+
+
+@pytest.mark.parametrize("name", ["0" * 16, "f" * 16])
+def test_what_cannot_be_read_hides_no_other_walk(tmp_path: Path, name: str) -> None:
+    kept(tmp_path, visit())
+    unreadable(tmp_path, name)
+    assert only(tmp_path)[1].answers == len(ANSWERS)
+
+
+@pytest.mark.parametrize("name", ["0" * 16, "f" * 16])
+def test_what_cannot_be_read_keeps_no_other_walk_from_being_forgotten(tmp_path: Path, name: str) -> None:
+    kept(tmp_path, visit())
+    unreadable(tmp_path, name)
+    with pytest.raises(NotForgottenError, match="Is a directory"):
+        keeper(tmp_path).forget_earlier()
+    assert not any(path.is_file() for path in tmp_path.glob("*.json"))
+
+
+def test_a_walk_that_could_not_be_read_can_be_gone_on_with_once_it_can(tmp_path: Path) -> None:
+    kept(tmp_path, visit())
+    keeping, offer = only(tmp_path)
+    (file,) = tmp_path.glob("*.json")
+    file.rename(tmp_path / "away")
+    in_the_way = unreadable(tmp_path, offer.name)
+    with pytest.raises(NotResumedError, match="Is a directory"):
+        keeping.resume(offer)
+    in_the_way.rmdir()
+    (tmp_path / "away").rename(file)
+    assert keeping.resume(offer) == (visit(), ())
+
+
+def test_the_rest_of_a_forgotten_walk_that_cannot_be_removed_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(tmp_path, visit())
+    keeping, offer = only(tmp_path)
+    (file,) = tmp_path.glob("*.json")
+    file.unlink()
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(NotResumedError, match="Read-only file system"):
+        keeping.resume(offer)
 
 
 def test_a_walk_of_an_older_tree_is_replayed_and_what_no_longer_fits_is_told(tmp_path: Path) -> None:
@@ -307,10 +361,6 @@ def test_a_file_where_the_folder_belongs_is_said(tmp_path: Path) -> None:
 def test_what_cannot_be_removed_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keeping = keeper(tmp_path)
     keeping.keep(visit())
-
-    def refuse(path: Path, missing_ok: bool = False) -> None:
-        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-
     monkeypatch.setattr(Path, "unlink", refuse)
     with pytest.raises(NotForgottenError, match="could not be removed: Read-only file system"):
         keeping.forget()

@@ -179,6 +179,16 @@ def test_the_list_of_a_case_is_of_the_tree_of_the_settings(
     assert "Does the clinic have it?" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", [["walk", "--linear", "--case"], ["list"]])
+def test_a_case_of_another_tree_than_that_of_the_settings_says_how_to_name_one(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    own(folder, 'tree = "../../tree.yaml"\n')
+    (folder / "other.yaml").write_text('tree: eczema\nversion: "1.0"\nanswers: {}\n', encoding="utf-8")
+    assert run([*command, "other.yaml"]) == 2
+    assert "Name the folder or the file of that tree" in capsys.readouterr().err
+
+
 def test_places_stay_when_a_tree_is_read_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     visit, _ = walked(monkeypatch, "walk", "tree.yaml", "--case", "case.yaml", "--clinic", "clinic.toml")
     again = visit.with_tree(visit.walk.tree)

@@ -12,6 +12,7 @@ from eczema_tui.linear.choosing import one_of
 from eczema_tui.linear.voice import Voice
 from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
 from eczema_tui.visit import Visit
+from eczema_tui.words import reason
 
 NOTHING = "Nothing was saved."
 
@@ -85,8 +86,7 @@ def _written(voice: Voice, write: Write, name: str, content: str | bytes) -> boo
                 return False
             name, replace = (other, False) if line == "1" else (name, True)
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            voice.say(f"It could not be saved: {reason}.")
+            voice.say(f"It could not be saved: {reason(error)}.")
             name, replace = voice.ask("Another name, or Enter for nothing:"), False
             if not name:
                 voice.say(NOTHING)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 
 from eczema_tui.question_list import QuestionList
+from eczema_tui.signs import signs_by_tier
 from eczema_tui.spelling import spellings
 from eczema_tui.terminals import Shows, this_terminal
-from eczema_tui.tree import BULLET
+from eczema_tui.tree import BULLET, Finding, Tier
+from eczema_tui.walk import Walk
 from eczema_tui.words import STAR
 
 
@@ -50,3 +54,19 @@ def banner_title(questions: QuestionList) -> str:
     """What heads the list of somebody with urgent signs; marked without colour where it cannot wait."""
     mark = "!! " if questions.tier.interrupts else ""
     return f"{mark}{questions.tier.label}: {questions.alert_title}"
+
+
+def alert_parts(
+    walk: Walk, tier: Tier, signs: tuple[Finding, ...], advice: Callable[[Finding], str]
+) -> list[str]:
+    """The paragraphs of an alert of that tier: signs, and what to do about them, where `advice` says that.
+
+    Signs of another tier have theirs above them.
+    """
+    parts = []
+    for its_tier, words, phrases in signs_by_tier(walk, signs, advice):
+        label = "" if its_tier is tier else f"**{its_tier.label}**\n"
+        listed = "\n".join(f"- {phrase}" for phrase in phrases)
+        what = f"\n**{words}**" if words else ""
+        parts.append(f"{label}{listed}{what}")
+    return parts

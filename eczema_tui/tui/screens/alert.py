@@ -9,15 +9,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widget import Widget
 
-from eczema_tui.signs import signs_by_tier
 from eczema_tui.tree import Finding
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.widgets.keys import KeyLine, key_of, up_and_down
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.tui.widgets.scroller import Scroller
+from eczema_tui.tui.words import alert_parts
 from eczema_tui.visit import Visit
 from eczema_tui.walk import AlertStep, Walk
 
@@ -61,7 +60,8 @@ class AlertScreen(Page[AfterAlert]):
         with Scroller(id="alert", classes="page-body"):
             yield Prose(self._walk.say(text.title), id="alert-title")
             yield Prose(self._walk.say(text.text), classes="alert-part")
-            yield from self._sign_parts()
+            for part in alert_parts(self._walk, tier, self._step.signs, self._advice):
+                yield Prose(part, classes="alert-part")
         yield Prose(self._how(), id="alert-how")
         yield Rows(
             [
@@ -76,15 +76,6 @@ class AlertScreen(Page[AfterAlert]):
     def _how(self) -> str:
         arrows = up_and_down(self.app, "Arrow keys")
         return HOW.format(arrows=arrows, enter=key_of(self.app, "rows.enter", "Enter"))
-
-    def _sign_parts(self) -> list[Widget]:
-        parts: list[Widget] = []
-        for tier, advice, phrases in signs_by_tier(self._walk, self._step.signs, self._advice):
-            listed = "\n".join(f"- {phrase}" for phrase in phrases)
-            label = "" if tier is self._step.tier else f"**{tier.label}**\n"
-            what = f"\n**{advice}**" if advice else ""
-            parts.append(Prose(f"{label}{listed}{what}", classes="alert-part"))
-        return parts
 
     def _advice(self, sign: Finding) -> str:
         words = self._walk.advice(sign, self._step)

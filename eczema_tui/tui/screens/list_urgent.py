@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Resize
 
-from eczema_tui.signs import signs_by_tier
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.widgets.growing_list import Lines
 from eczema_tui.tui.widgets.keys import KeyLine, key_of
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row
 from eczema_tui.tui.widgets.scroller import Scroller
+from eczema_tui.tui.words import alert_parts
 from eczema_tui.walk import Walk
 
 MORE = "More to read: {key} reads on."
@@ -49,11 +49,8 @@ class UrgentFirst(Page[bool]):
         with Scroller(id="alert", classes="page-body"):
             yield Prose(walk.say(text.title), id="alert-title")
             yield Prose(walk.say(text.text), classes="alert-part")
-            for tier, advice, phrases in signs_by_tier(walk, walk.alerting, walk.advice):
-                listed = "\n".join(f"- {phrase}" for phrase in phrases)
-                label = "" if tier is walk.tier else f"**{tier.label}**\n"
-                what = f"\n**{advice}**" if advice else ""
-                yield Prose(f"{label}{listed}{what}", classes="alert-part")
+            for part in alert_parts(walk, walk.tier, walk.alerting, walk.advice):
+                yield Prose(part, classes="alert-part")
         yield Prose(self._how(READ), id="alert-how")
         yield Lines([Row(Content("Go on to my list"), "on")], chosen=lambda _: self.action_go_on())
         yield KeyLine()

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from eczema_tui.tui.screens.sheet import ReadSheet
 from eczema_tui.tui.widgets.keys import key_of
 from eczema_tui.tui.widgets.prose import Prose
+from eczema_tui.words import reason
 
 HOW = "This is what will be printed. {enter} prints it; {back} goes back."
 SENDING = "Sending it to the printer …"
@@ -69,8 +70,7 @@ class PrintSheet(ReadSheet):
         try:
             await _aside(send, self._text)
         except OSError as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            words = FAILED.format(reason=reason.rstrip("."), key=key_of(self.app, "list.save", "s"))
+            words = FAILED.format(reason=reason(error).rstrip("."), key=key_of(self.app, "list.save", "s"))
             if self.left:
                 self._told(words)
             else:

@@ -19,6 +19,7 @@ from eczema_tui.tui.widgets.keys import line_key_of
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
 from eczema_tui.visit import Visit
+from eczema_tui.words import reason
 
 LARGE, LETTER = "/large", "/letter"
 """The ids of what can be ticked beforehand, which no format has."""
@@ -120,8 +121,7 @@ class SaveSheet(Sheet[str]):
             how.text = f"There is already a file called {name}. Nothing was changed."
             self._offer_ways_out(name)
         except (OSError, ValueError, LibraryMissingError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            how.text = f"It could not be saved: {reason}. Try another name or folder.\n{self._next()}"
+            how.text = f"It could not be saved: {reason(error)}. Try another name or folder.\n{self._next()}"
         else:
             safe: Safekeeping = self.app.safe  # type: ignore[attr-defined]
             (safe.answers_saved if self._what == ANSWERS else safe.list_saved)(self._visit)
