@@ -42,6 +42,7 @@ class Session:
         self._stage = -1
         self._told: set[tuple[str, str]] = set()
         self._list_said: QuestionList | None = None
+        self._later: list[tuple[str, ...]] = []  # to be said once all that is urgent has been
 
     @property
     def visit(self) -> Visit:
@@ -52,7 +53,7 @@ class Session:
     def visit(self, visit: Visit) -> None:
         self._visit = visit
         if not_kept := self._safe.keep(visit):
-            self._voice.part(not_kept, NOT_KEPT)
+            self._later.append((not_kept, NOT_KEPT))
 
     def run(self, *, begin_at_once: bool = False, notices: tuple[str, ...] = ()) -> bool:
         """Walk until the person leaves or the input ends; whether that was in order.
@@ -101,9 +102,8 @@ class Session:
         return line
 
     def _begin(self, visit: Visit, notices: tuple[str, ...]) -> None:
-        """Go on from `visit`, after saying what no longer fits."""
-        for notice in notices:
-            self._voice.part(notice)
+        """Go on from `visit`; the `notices` are said as soon as nothing urgent is to be."""
+        self._later += [(notice,) for notice in notices]
         self.visit = visit
 
     def _step(self) -> None:
@@ -175,7 +175,14 @@ class Session:
 
     # Questions
 
+    def _say_later(self) -> None:
+        """Say what has waited for what is urgent."""
+        for texts in self._later:
+            self._voice.part(*texts)
+        self._later.clear()
+
     def _node(self, step: NodeStep) -> None:
+        self._say_later()
         pages.say_node(self._voice, self.visit, step, new_part=step.node.stage != self._stage)
         self._stage = step.node.stage
         if step.node.kind is Kind.READ and self._voice.piped:
@@ -292,6 +299,7 @@ class Session:
         from eczema_tui.linear.listing import say_list
 
         say_list(self._voice, self.visit)
+        self._say_later()
         self._list_said = self.visit.questions
 
     def _note(self, words: str) -> None:

@@ -95,6 +95,31 @@ def test_after_the_list_was_saved_she_is_asked_whether_the_answers_are_still_nee
     assert kept(tmp_path) == []
 
 
+def test_an_alert_comes_before_the_word_that_nothing_is_kept() -> None:
+    keeping = keeper(None)
+    keeping.keep = lambda visit: "The disk is full." if len(visit.walk.answers) > 1 else ""  # type: ignore[method-assign]
+    talk = Talk("", "", "2", "1", "2", keeping=keeping)
+    alert, full = talk.text.index("Alert: SAME DAY"), talk.text.index("The disk is full.")
+    assert alert < full < talk.text.index("How bad")
+
+
+def test_an_alert_comes_before_what_no_longer_fits(tmp_path: Path) -> None:
+    keeping = keeper(tmp_path)
+    keeping.keep(Visit.begin(Walk(TREE, {"skin": "calm", "signs": ("fever",), "gone": "away"})))
+    window_closes(keeping)
+    talk = Talk("1", "2", keeping=keeper(tmp_path))
+    alert, unfit = talk.text.index("Alert: SAME DAY"), talk.text.index('"gone" was left out')
+    assert alert < unfit < talk.text.index("How bad")
+
+
+def test_what_no_longer_fits_is_said_behind_the_list_where_that_is_asked_for_first(tmp_path: Path) -> None:
+    keeping = keeper(tmp_path)
+    keeping.keep(Visit.begin(Walk(TREE, {"skin": "calm", "signs": ("fever",), "gone": "away"})))
+    window_closes(keeping)
+    talk = Talk("1", "1", keeping=keeper(tmp_path))
+    assert talk.text.rindex("Be seen now.") < talk.text.index('"gone" was left out')
+
+
 def test_where_nothing_can_be_kept_it_is_said_once(tmp_path: Path) -> None:
     talk = Talk("", "", "2", "2", keeping=keeper(None))
     assert talk.text.count("could not be kept on this computer") == 1
