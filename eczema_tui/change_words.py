@@ -7,6 +7,10 @@ from eczema_tui.plural import counted
 from eczema_tui.tree import Node
 from eczema_tui.walk import Walk
 
+CHANGE_SURE = "Change this answer?"
+CHANGE_WAYS = ("Change it", "Leave it as it was")
+"""Asked before a change that costs something, and the two ways to answer."""
+
 
 def summary(what: Change) -> str:
     """What a change does, in one sentence: “This sets aside 3 answers and adds 2 items”."""

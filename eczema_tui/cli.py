@@ -61,13 +61,13 @@ def run(arguments: list[str]) -> int:
 
                 tree, case = opening.opened(tree, named=options.named)
             return _walk(
-                tree,
-                case,
-                options.theme,
-                options.watch,
-                options.linear,
-                options.private,
-                options.clinic,
+                tree_path=tree,
+                case_path=case,
+                theme=options.theme,
+                watch=options.watch,
+                linear=options.linear,
+                private=options.private,
+                clinic=options.clinic,
             )
         if options.command == "list":
             return _list(options)
@@ -101,6 +101,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _walk(
+    *,
     tree_path: Path | None = None,
     case_path: Path | None = None,
     theme: str | None = None,

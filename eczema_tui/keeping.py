@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -25,14 +26,28 @@ ANSWERS_KEPT = "Your answers are kept on this computer. You can go on another ti
 LIST_SAVED = "Your list is saved. Your answers are still kept on this computer, to go on another time."
 """Said to somebody who leaves: where nothing is kept, where it is, and after the list was saved."""
 
-LEAVE_AND_KEEP = "Leave, and keep my answers"
-LEAVE_AND_FORGET = "Leave, and forget my answers"
-
 BEGIN_ANEW = "Begin a new walk"
 FORGET = "Forget what is kept"
 FORGET_SURE = "Answers that are forgotten cannot be brought back."
 FORGET_WAYS = ("Keep my answers", "Forget them")
 FORGOTTEN = "What was kept is forgotten."
+
+
+class Leave(Enum):
+    """What can be done before leaving, in the words that offer it."""
+
+    KEEP = "Leave, and keep my answers"
+    FORGET = "Leave, and forget my answers"
+    SAVE_LIST = "Save my question list first"
+    SAVE_ANSWERS = "Save my answers, to go on another time"
+    STAY = "Stay"
+
+
+def ways_out(*, kept: bool) -> tuple[Leave, ...]:
+    """What is offered before leaving, whether the answers are kept or not; first what loses nothing."""
+    if kept:
+        return (Leave.KEEP, Leave.SAVE_LIST, Leave.STAY, Leave.FORGET)
+    return (Leave.STAY, Leave.SAVE_LIST, Leave.SAVE_ANSWERS, Leave.FORGET)
 
 
 class KeptWalk(Struct, frozen=True):

@@ -39,7 +39,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def walks(monkeypatch: pytest.MonkeyPatch) -> list[tuple[object, ...]]:
     """The tree and the case of each walk that is begun; none is."""
     begun: list[tuple[object, ...]] = []
-    monkeypatch.setattr(cli, "_walk", lambda tree, case, *_: begun.append((tree, case)) or 0)
+    monkeypatch.setattr(
+        cli, "_walk", lambda *, tree_path, case_path, **_: begun.append((tree_path, case_path)) or 0
+    )
     return begun
 
 

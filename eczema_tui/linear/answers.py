@@ -63,11 +63,16 @@ def understood(walk: Walk, step: NodeStep, line: str) -> Answer:
         case Kind.SCALE:
             return _number(walk, step, line)
         case _:
-            if len(line) > LONGEST_NOTE:
-                raise NotUnderstoodError(
-                    f"That is too long: {len(line)} characters, where {LONGEST_NOTE} have room."
-                )
+            if said := too_long(line):
+                raise NotUnderstoodError(said)
             return "" if line == EMPTY else line
+
+
+def too_long(words: str) -> str:
+    """That a person's words are too many, in a sentence; "" where they have room."""
+    if len(words) <= LONGEST_NOTE:
+        return ""
+    return f"That is too long: {len(words)} characters, where {LONGEST_NOTE} have room."
 
 
 def chosen(line: str, labels: Sequence[str]) -> int:

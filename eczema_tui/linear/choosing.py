@@ -19,6 +19,17 @@ def one_of(voice: Voice, ways: Sequence[str]) -> int:
             voice.say(f"Type a number from 1 to {len(ways)}.")
 
 
+def one_or_none(voice: Voice, ways: Sequence[str]) -> int | None:
+    """As `one_of`, but Enter alone chooses nothing: None."""
+    voice.numbered(ways)
+    while line := voice.ask("One number, or Enter for nothing:"):
+        try:
+            return chosen(line, ways)
+        except NotUnderstoodError as error:
+            voice.say(str(error))
+    return None
+
+
 def one_number(ways: Sequence[str]) -> str:
     """What to type to choose one of them, as a prompt."""
     return "One number, 1 or 2:" if len(ways) == 2 else f"One number, 1 to {len(ways)}:"

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from eczema_tui.exports import SIZED, LibraryMissingError, export
 from eczema_tui.handed import Handed
-from eczema_tui.linear.answers import NotUnderstoodError, chosen
-from eczema_tui.linear.choosing import one_of
+from eczema_tui.linear.choosing import one_of, one_or_none
 from eczema_tui.linear.voice import Voice
 from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
 from eczema_tui.visit import Visit
@@ -58,15 +57,8 @@ def _form(voice: Voice, what: str) -> dict[str, object]:
 def _asked(voice: Voice) -> str:
     names = offered()
     voice.part("What do you want to save?")
-    voice.numbered(LABELS[name] for name in names)
-    while True:
-        line = voice.ask("One number, or Enter for nothing:")
-        if not line:
-            return ""
-        try:
-            return names[chosen(line, [LABELS[name] for name in names])]
-        except NotUnderstoodError as error:
-            voice.say(str(error))
+    place = one_or_none(voice, [LABELS[name] for name in names])
+    return "" if place is None else names[place]
 
 
 def _written(voice: Voice, write: Write, name: str, content: str | bytes) -> bool:
@@ -78,13 +70,11 @@ def _written(voice: Voice, write: Write, name: str, content: str | bytes) -> boo
         except FileExistsError:
             voice.say(f"There is already a file called {name}. Nothing was changed.")
             other = free_name(Path(name))
-            ways = [f"Save it as {other}", "Replace the file that is there"]
-            voice.numbered(ways)
-            line = voice.ask("One number, or Enter for nothing:")
-            if line not in ("1", "2"):
+            place = one_or_none(voice, [f"Save it as {other}", "Replace the file that is there"])
+            if place is None:
                 voice.say(NOTHING)
                 return False
-            name, replace = (other, False) if line == "1" else (name, True)
+            name, replace = (other, False) if place == 0 else (name, True)
         except (OSError, ValueError) as error:
             voice.say(f"It could not be saved: {reason(error)}.")
             name, replace = voice.ask("Another name, or Enter for nothing:"), False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from eczema_tui import list_deeds
-from eczema_tui.case import LONGEST_NOTE, MOST_PINNED
+from eczema_tui.case import MOST_PINNED
 from eczema_tui.exports.page import Authored, Entry, Part, page
-from eczema_tui.linear.answers import whole_number
+from eczema_tui.linear.answers import too_long, whole_number
 from eczema_tui.linear.commands import SLASH
 from eczema_tui.linear.pages import cited
 from eczema_tui.linear.voice import ENTRY, Voice, ended
@@ -139,8 +139,8 @@ def with_own(visit: Visit, words: str, undoable: bool = True) -> tuple[Visit, st
     """
     if not words:
         return visit, "Type the words of your question behind it: own WORDS."
-    if len(words) > LONGEST_NOTE:
-        return visit, f"That is too long: {len(words)} characters, where {LONGEST_NOTE} have room."
+    if said := too_long(words):
+        return visit, said
     after, what = _kept(visit, list_deeds.written(visit, "", words))
     return after, what if undoable else what.removesuffix(UNDO)
 
@@ -163,8 +163,8 @@ def _deed(visit: Visit, name: str, row: str, words: str) -> list_deeds.Outcome:
         case _:
             if row in visit.choices.dropped:
                 return list_deeds.OFF_THE_LIST
-            if len(words) > LONGEST_NOTE:
-                return f"That is too long: {len(words)} characters, where {LONGEST_NOTE} have room."
+            if said := too_long(words):
+                return said
             return list_deeds.written(visit, row, words) if words else list_deeds.restored(visit, row)
 
 

@@ -9,7 +9,7 @@ from eczema_tui.linear.commands import COMMANDS
 from eczema_tui.linear.voice import ENTRY, Voice, ended
 from eczema_tui.plural import counted
 from eczema_tui.progress import left_words, questions_left
-from eczema_tui.signs import other_signs, signs_by_tier
+from eczema_tui.signs import advice_at, other_signs, signs_by_tier
 from eczema_tui.tree import Finding, Kind
 from eczema_tui.visit import Visit
 from eczema_tui.walk import AlertStep, NodeStep, Walk
@@ -99,7 +99,7 @@ def say_urgent(voice: Voice, walk: Walk) -> None:
         voice.part(f"{walk.tier.label}: {walk.say(alert.title)}", walk.say(alert.text))
         voice.part("What you told us:")
         for sign in walk.alerting:
-            _say_signs(voice, walk, sign)
+            _say_sign(voice, walk, sign)
         voice.part("Other signs that cannot wait:", ONE_SIGN)
     else:
         voice.part("Signs that cannot wait:", ONE_SIGN)
@@ -109,7 +109,7 @@ def say_urgent(voice: Voice, walk: Walk) -> None:
         voice.say(advice)
 
 
-def _say_signs(voice: Voice, walk: Walk, sign: Finding) -> None:
+def _say_sign(voice: Voice, walk: Walk, sign: Finding) -> None:
     voice.entries([f"{sign.tier.label}: {walk.say(sign.phrase)}"])
     voice.say(walk.advice(sign), ENTRY)
 
@@ -121,12 +121,7 @@ def say_alert(voice: Voice, walk: Walk, step: AlertStep, told: set[tuple[str, st
     """
     alert = walk.tree.alerts[step.tier.slug]
     voice.part(f"Alert: {step.tier.label}.", ended(walk.say(alert.title)), walk.say(alert.text))
-
-    def advice(sign: Finding) -> str:
-        words = walk.advice(sign, step)
-        return words if sign.id in step.new or (sign.id, words) not in told else ""
-
-    for tier, words, phrases in signs_by_tier(walk, step.signs, advice):
+    for tier, words, phrases in signs_by_tier(walk, step.signs, advice_at(walk, step, told)):
         voice.part("What you told us:" if tier is step.tier else f"{tier.label}:")
         voice.entries(phrases)
         voice.say(words)

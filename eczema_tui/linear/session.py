@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from eczema_tui.case import Answer
 from eczema_tui.change import change
-from eczema_tui.change_words import details, summary
+from eczema_tui.change_words import CHANGE_SURE, CHANGE_WAYS, details, summary
 from eczema_tui.handed import Handed
 from eczema_tui.keeping import KEPT, NOT_KEPT, Safekeeping
 from eczema_tui.linear import pages
@@ -13,11 +13,10 @@ from eczema_tui.linear.choosing import one_of
 from eczema_tui.linear.commands import Command, command_in
 from eczema_tui.linear.voice import EndOfInputError, Voice
 from eczema_tui.question_list import QuestionList
+from eczema_tui.signs import AFTER_ALERT
 from eczema_tui.tree import Kind
 from eczema_tui.visit import Visit
 from eczema_tui.walk import AlertStep, NodeStep
-
-AFTER_ALERT = ("Show my list now", "Go on with the questions")
 
 
 class QuitError(Exception):
@@ -235,8 +234,8 @@ class Session:
 
     def _sure(self, given: Visit, *what: str) -> bool:
         """Whether a change that costs something is to be made."""
-        self._voice.part("Change this answer?", *what)
-        choice = one_of(self._voice, ("Change it", "Leave it as it was"))
+        self._voice.part(CHANGE_SURE, *what)
+        choice = one_of(self._voice, CHANGE_WAYS)
         if choice:
             self._voice.say("It is as it was.")
         return choice == 0

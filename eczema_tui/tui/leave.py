@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from eczema_tui.keeping import NotForgottenError
+from eczema_tui.keeping import Leave, NotForgottenError
 from eczema_tui.saving import ANSWERS
-from eczema_tui.tui.screens.confirm import ConfirmLeave, Leave
+from eczema_tui.tui.screens.confirm import ConfirmLeave
 from eczema_tui.tui.screens.list import ListScreen
 from eczema_tui.tui.screens.save import SaveSheet
 from eczema_tui.tui.screens.sheet import ReadSheet

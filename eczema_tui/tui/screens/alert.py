@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from eczema_tui.tree import Finding
+from eczema_tui.signs import AFTER_ALERT, advice_at
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.widgets.keys import KeyLine, key_of, up_and_down
 from eczema_tui.tui.widgets.prose import Prose
@@ -60,13 +60,14 @@ class AlertScreen(Page[AfterAlert]):
         with Scroller(id="alert", classes="page-body"):
             yield Prose(self._walk.say(text.title), id="alert-title")
             yield Prose(self._walk.say(text.text), classes="alert-part")
-            for part in alert_parts(self._walk, tier, self._step.signs, self._advice):
+            advice = advice_at(self._walk, self._step, self._told)
+            for part in alert_parts(self._walk, tier, self._step.signs, advice):
                 yield Prose(part, classes="alert-part")
         yield Prose(self._how(), id="alert-how")
         yield Rows(
             [
-                Row(Content("Show my list now"), AfterAlert.LIST.value),
-                Row(Content("Go on with the questions"), AfterAlert.ON.value),
+                Row(Content(words), way.value)
+                for words, way in zip(AFTER_ALERT, (AfterAlert.LIST, AfterAlert.ON), strict=True)
             ],
             chosen=self._chosen,
             pointed=False,
@@ -76,10 +77,6 @@ class AlertScreen(Page[AfterAlert]):
     def _how(self) -> str:
         arrows = up_and_down(self.app, "Arrow keys")
         return HOW.format(arrows=arrows, enter=key_of(self.app, "rows.enter", "Enter"))
-
-    def _advice(self, sign: Finding) -> str:
-        words = self._walk.advice(sign, self._step)
-        return words if sign.id in self._step.new or (sign.id, words) not in self._told else ""
 
     def take(self, visit: Visit, remark: str, cost: str) -> bool:
         """Make way for what comes instead of this alert: the walk below shows that."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from textual.content import Content
 from textual.widget import Widget
 
 from eczema_tui.change import Change
-from eczema_tui.change_words import details, summary
-from eczema_tui.keeping import FORGET_SURE, FORGET_WAYS, LEAVE_AND_FORGET, LEAVE_AND_KEEP
+from eczema_tui.change_words import CHANGE_SURE, CHANGE_WAYS, details, summary
+from eczema_tui.keeping import FORGET_SURE, FORGET_WAYS, Leave, ways_out
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
 from eczema_tui.tui.widgets.rows import Row, Rows
@@ -20,7 +18,7 @@ class ConfirmChange(Sheet[bool]):
     """What a changed answer would do; True to do it."""
 
     def __init__(self, walk: Walk, what: Change) -> None:
-        super().__init__("Change this answer?")
+        super().__init__(CHANGE_SURE)
         self._walk = walk
         self._what = what
 
@@ -30,8 +28,8 @@ class ConfirmChange(Sheet[bool]):
             Prose(summary(self._what), classes="sheet-part lead"),
             Rows(
                 [
-                    Row(Content("Change it"), "yes", "1", "1"),
-                    Row(Content("Leave it as it was"), "no", "2", "2"),
+                    Row(Content(words), words, str(number), str(number))
+                    for number, words in enumerate(CHANGE_WAYS, 1)
                 ],
                 chosen=self._chosen,
             ),
@@ -39,17 +37,7 @@ class ConfirmChange(Sheet[bool]):
         ]
 
     def _chosen(self, row: Row) -> None:
-        self.dismiss(row.id == "yes")
-
-
-class Leave(Enum):
-    """What to do before leaving."""
-
-    SAVE_LIST = "list"
-    SAVE_ANSWERS = "answers"
-    KEEP = "keep"
-    FORGET = "forget"
-    STAY = "stay"
+        self.dismiss(row.id == CHANGE_WAYS[0])
 
 
 class ConfirmLeave(Sheet[Leave]):
@@ -66,32 +54,15 @@ class ConfirmLeave(Sheet[Leave]):
             Prose(self._lead, classes="sheet-part lead"),
             Rows(
                 [
-                    Row(Content(words), way.value, str(number), str(number))
-                    for number, (way, words) in enumerate(self._ways(), 1)
+                    Row(Content(way.value), way.name, str(number), str(number))
+                    for number, way in enumerate(ways_out(kept=self._kept), 1)
                 ],
                 chosen=self._chosen,
             ),
         ]
 
-    def _ways(self) -> list[tuple[Leave, str]]:
-        """What can be done; first what loses nothing."""
-        save_list = (Leave.SAVE_LIST, "Save my question list first")
-        if self._kept:
-            return [
-                (Leave.KEEP, LEAVE_AND_KEEP),
-                save_list,
-                (Leave.STAY, "Stay"),
-                (Leave.FORGET, LEAVE_AND_FORGET),
-            ]
-        return [
-            (Leave.STAY, "Stay"),
-            save_list,
-            (Leave.SAVE_ANSWERS, "Save my answers, to go on another time"),
-            (Leave.FORGET, LEAVE_AND_FORGET),
-        ]
-
     def _chosen(self, row: Row) -> None:
-        self.dismiss(Leave(row.id))
+        self.dismiss(Leave[row.id])
 
 
 class ConfirmForget(Sheet[bool]):
