@@ -52,6 +52,11 @@ class KeptWalks:
         """Whether the walk as it was last given to `keep` is on the disk."""
         return self._keeps
 
+    @property
+    def holds(self) -> bool:
+        """Whether something of the walk is on the disk, if only as it was before."""
+        return self._entry is not None
+
     def keep(self, visit: Visit) -> str:
         """Keep `visit` as it is now; "", or a sentence that says why it could not be kept."""
         case = visit.case()
@@ -97,11 +102,11 @@ class KeptWalks:
     def kept_walks(self) -> tuple[KeptWalk, ...]:
         """The walks of earlier times over this tree that no other window has open, newest first."""
         found = []
-        with suppress(OSError):  # what cannot be read cannot be offered
+        with suppress(OSError):  # there is no folder that can be read
             for entry in self._closed_entries():
-                kept = self._offer(entry)
-                if kept is not None:
-                    found.append(kept)
+                with suppress(OSError):  # what cannot be read cannot be offered
+                    if (kept := self._offer(entry)) is not None:
+                        found.append(kept)
         return tuple(sorted(found, key=lambda kept: -kept.kept_at))
 
     def _closed_entries(self) -> Iterator[Entry]:
@@ -174,12 +179,18 @@ class KeptWalks:
 
     def forget_earlier(self) -> None:
         """Forget all that `kept_walks` gives. Raises NotForgottenError."""
+        failed: OSError | None = None
         try:
             for entry in self._closed_entries():
-                if self._offer(entry) is not None:
-                    entry.remove()
+                try:
+                    if self._offer(entry) is not None:
+                        entry.remove()
+                except OSError as error:
+                    failed = error  # those behind it are forgotten all the same
         except OSError as error:
-            raise NotForgottenError(_still_there(error)) from error
+            failed = error
+        if failed is not None:
+            raise NotForgottenError(_still_there(failed)) from failed
 
 
 def _encoded(case: Case) -> bytes:

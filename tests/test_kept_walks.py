@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eczema_tui.case import ListChoices, printable
-from eczema_tui.keeping import KeptWalk, NotForgottenError, NotResumedError, Safekeeping, resume_words, when
+from eczema_tui.keeping import (
+    NOT_KEPT,
+    PARTLY_KEPT,
+    UNSAVED,
+    UNSAVED_IN_PART,
+    KeptWalk,
+    NotForgottenError,
+    NotResumedError,
+    Safekeeping,
+    resume_words,
+    when,
+)
 from eczema_tui.kept_walks import KeptWalks
 from eczema_tui.tree import PLACEHOLDERS, Tree
 from eczema_tui.visit import Visit
@@ -191,6 +202,28 @@ def test_a_file_that_is_broken_is_offered_as_such_and_can_be_forgotten(tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
+def in_the_way(folder: Path) -> Path:
+    """Something under the name of an entry, before all others, that is none and cannot be removed as one."""
+    path = folder / f"{0:016x}.json"
+    path.mkdir(parents=True)
+    return path
+
+
+def test_an_entry_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    in_the_way(tmp_path)
+    kept(tmp_path, visit())
+    assert only(tmp_path)[1].answers == len(ANSWERS)
+
+
+def test_an_entry_that_cannot_be_forgotten_keeps_no_other_from_being(tmp_path: Path) -> None:
+    in_the_way(tmp_path)
+    kept(tmp_path, visit())
+    with pytest.raises(NotForgottenError, match="could not be removed"):
+        keeper(tmp_path).forget_earlier()
+    assert keeper(tmp_path).kept_walks() == ()
+    assert not [path for path in tmp_path.glob("*.json") if path.is_file()]
+
+
 def test_a_walk_of_an_older_tree_is_replayed_and_what_no_longer_fits_is_told(tmp_path: Path) -> None:
     kept(tmp_path, visit())
     newer = tree(
@@ -257,6 +290,33 @@ def test_a_full_disk_is_said_and_what_was_kept_before_stays(
     assert keeping.keeps
     window_closes(keeping)
     assert only(tmp_path)[1].answers == len(ANSWERS)
+
+
+def test_where_only_an_earlier_state_is_kept_it_is_not_said_that_nothing_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    safe = Safekeeping(Visit.begin(Walk(TREE)), keeper(tmp_path))
+    safe.keep(visit({"skin": "dry"}))
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        assert safe.keep(visit())
+    assert safe.where_now == PARTLY_KEPT
+    assert safe.leaving(visit()) == UNSAVED_IN_PART
+    safe.forget()
+    assert safe.where_now == NOT_KEPT
+    assert safe.leaving(visit()) == UNSAVED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_could_be_kept_nothing_is_said_to_be() -> None:
+    safe = Safekeeping(Visit.begin(Walk(TREE)), keeper(None))
+    safe.keep(visit())
+    assert safe.where_now == NOT_KEPT
+    assert safe.leaving(visit()) == UNSAVED
 
 
 def test_a_folder_that_was_removed_is_made_again(tmp_path: Path) -> None:
