@@ -21,10 +21,21 @@ KEPT = (
 NOT_KEPT = "Your answers stay in this window. Nothing is written down unless you save it."
 """Said on the first screen, where answers are kept and where they are not."""
 
+PARTLY_KEPT = (
+    "What was kept of them before stays on this computer until you have it forgotten. "
+    "What you say from now on stays in this window unless you save it."
+)
+"""Said instead of `NOT_KEPT` where answers could be kept for a while."""
+
 UNSAVED = "Your answers have not been saved. If you leave now, they are gone."
 ANSWERS_KEPT = "Your answers are kept on this computer. You can go on another time."
 LIST_SAVED = "Your list is saved. Your answers are still kept on this computer, to go on another time."
-"""Said to somebody who leaves: where nothing is kept, where it is, and after the list was saved."""
+UNSAVED_IN_PART = (
+    "Your latest answers have not been saved. If you leave now, they are gone. "
+    "Those that were kept before stay on this computer until you have them forgotten."
+)
+"""Said to somebody who leaves: where nothing is kept, where it is, after the list was saved, and where only
+an earlier state is kept."""
 
 BEGIN_ANEW = "Begin a new walk"
 FORGET = "Forget what is kept"
@@ -88,6 +99,10 @@ class Keeping(Protocol):
     def keeps(self) -> bool:
         """Whether the walk as it was last given to `keep` is on the disk."""
 
+    @property
+    def holds(self) -> bool:
+        """Whether something of the walk is on the disk, if only as it was before."""
+
     def forget(self) -> None:
         """Forget the walk being kept. Raises NotForgottenError."""
 
@@ -110,6 +125,11 @@ class Safekeeping:
         before, self._told = self._told, said
         return "" if said == before else said
 
+    @property
+    def where_now(self) -> str:
+        """Where the answers are once they can no longer be kept: nowhere on the disk, or in part."""
+        return PARTLY_KEPT if self._holds else NOT_KEPT
+
     def answers_saved(self, visit: Visit) -> None:
         """Remember that the answers of a visit are in a file."""
         self._answers = visit.case()
@@ -123,6 +143,10 @@ class Safekeeping:
         """Whether the walk is kept as it is now."""
         return self.keeping is not None and self.keeping.keeps
 
+    @property
+    def _holds(self) -> bool:
+        return self.keeping is not None and self.keeping.holds
+
     def unsaved(self, visit: Visit) -> bool:
         """Whether something was said that is in no file; a list says too little to go on from."""
         return visit.case() != self._answers
@@ -131,6 +155,8 @@ class Safekeeping:
         """What somebody should know who leaves now; "" where nothing is kept, and nothing would be lost."""
         if self.keeps:
             return LIST_SAVED if visit.case() == self._list else ANSWERS_KEPT
+        if self._holds:
+            return UNSAVED_IN_PART
         return UNSAVED if self.unsaved(visit) else ""
 
     def forget(self) -> None:

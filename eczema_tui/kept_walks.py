@@ -52,6 +52,11 @@ class KeptWalks:
         """Whether the walk as it was last given to `keep` is on the disk."""
         return self._keeps
 
+    @property
+    def holds(self) -> bool:
+        """Whether something of the walk is on the disk, if only as it was before."""
+        return self._entry is not None
+
     def keep(self, visit: Visit) -> str:
         """Keep `visit` as it is now; "", or a sentence that says why it could not be kept."""
         case = visit.case()

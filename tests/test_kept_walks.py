@@ -12,7 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eczema_tui.case import ListChoices, printable
-from eczema_tui.keeping import KeptWalk, NotForgottenError, NotResumedError, Safekeeping, resume_words, when
+from eczema_tui.keeping import (
+    NOT_KEPT,
+    PARTLY_KEPT,
+    UNSAVED,
+    UNSAVED_IN_PART,
+    KeptWalk,
+    NotForgottenError,
+    NotResumedError,
+    Safekeeping,
+    resume_words,
+    when,
+)
 from eczema_tui.kept_walks import KeptWalks
 from eczema_tui.store import LARGEST
 from eczema_tui.tree import PLACEHOLDERS, Tree
@@ -337,6 +348,33 @@ def test_a_full_disk_is_said_and_what_was_kept_before_stays(
     assert keeping.keeps
     window_closes(keeping)
     assert only(tmp_path)[1].answers == len(ANSWERS)
+
+
+def test_where_only_an_earlier_state_is_kept_it_is_not_said_that_nothing_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    safe = Safekeeping(Visit.begin(Walk(TREE)), keeper(tmp_path))
+    safe.keep(visit({"skin": "dry"}))
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        assert safe.keep(visit())
+    assert safe.where_now == PARTLY_KEPT
+    assert safe.leaving(visit()) == UNSAVED_IN_PART
+    safe.forget()
+    assert safe.where_now == NOT_KEPT
+    assert safe.leaving(visit()) == UNSAVED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_could_be_kept_nothing_is_said_to_be() -> None:
+    safe = Safekeeping(Visit.begin(Walk(TREE)), keeper(None))
+    safe.keep(visit())
+    assert safe.where_now == NOT_KEPT
+    assert safe.leaving(visit()) == UNSAVED
 
 
 def test_a_folder_that_was_removed_is_made_again(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ class Session:
     def visit(self, visit: Visit) -> None:
         self._visit = visit
         if not_kept := self._safe.keep(visit):
-            self._later.append((not_kept, NOT_KEPT))
+            self._later.append((not_kept, self._safe.where_now))
 
     def run(self, *, begin_at_once: bool = False, notices: tuple[str, ...] = ()) -> bool:
         """Walk until the person leaves or the input ends; whether that was in order.

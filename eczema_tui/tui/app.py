@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from eczema_tui.handed import Handed
-from eczema_tui.keeping import NOT_KEPT, Safekeeping
+from eczema_tui.keeping import Safekeeping
 from eczema_tui.terminals import this_terminal
 from eczema_tui.tui.quiet import QuietApp, collect_garbage
 from eczema_tui.tui.screens.page import Page
@@ -104,7 +104,9 @@ class EczemaApp(QuietApp):
         if not_kept := self.safe.keep(visit):
             from eczema_tui.tui.screens.sheet import ReadSheet
 
-            self.push_screen(ReadSheet("Your answers are not kept", [("lead", not_kept), ("", NOT_KEPT)]))
+            self.push_screen(
+                ReadSheet("Your answers are not kept", [("lead", not_kept), ("", self.safe.where_now)])
+            )
 
     def action_help(self) -> None:
         """The keys that work here."""
