@@ -14,7 +14,7 @@ def one_of(voice: Voice, ways: Sequence[str]) -> int:
     prompt = one_number(ways)
     while True:
         try:
-            return chosen(voice.ask(prompt), ways)
+            return chosen(voice.pick(prompt), ways)
         except NotUnderstoodError:
             voice.say(f"Type a number from 1 to {len(ways)}.")
 
