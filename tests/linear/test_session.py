@@ -232,6 +232,16 @@ def test_back_from_an_alert_leads_to_the_answer_that_raised_it() -> None:
     assert Talk("1", "back", visit=resumed(skin="calm")).visit.at == "signs"
 
 
+def test_a_sign_behind_a_question_that_is_open_again_is_said_before_it() -> None:
+    text = Talk(visit=Visit.begin(Walk(TREE, {"signs": ("fever",)}))).text
+    sign = text.index("This cannot wait. It comes from what you told us before:\n  SAME DAY: a fever.")
+    assert "Be seen now." in text[sign : text.index("How is it?")]
+
+
+def test_a_sign_that_its_alert_has_shown_is_not_said_before_each_question() -> None:
+    assert "This cannot wait" not in Talk("1", "2", visit=resumed(skin="calm")).text
+
+
 COSTLY = ("review", "1", "2")
 
 
