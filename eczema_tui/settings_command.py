@@ -100,5 +100,6 @@ def _line(
         if usual is None:
             return f"# {name} is not set: {without}"
         return f"{name} = {json.dumps(usual)}  # {without}"
-    source = next(each.name for each in reversed(found.layers) if getattr(each.settings, field) is not None)
+    used = getattr(found.settings, field)
+    source = next(each.name for each in reversed(found.layers) if getattr(each.settings, field) == used)
     return f"{name} = {json.dumps(value, ensure_ascii=False)}  # {source}"

@@ -74,6 +74,13 @@ def test_each_value_says_which_file_it_comes_from(own: Path, capsys: pytest.Capt
     assert "# That file was read." in "\n".join(lines)
 
 
+def test_private_comes_from_the_file_that_asks_for_it(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own.write_text("private = true", encoding="utf-8")
+    Path("clinic.toml").write_text("private = false", encoding="utf-8")
+    lines = printed(capsys, "--clinic", "clinic.toml").splitlines()
+    assert "private = true  # config/eczema-tui/settings.toml" in lines
+
+
 def test_no_line_of_it_is_wider_than_a_terminal(own: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert max(map(len, printed(capsys).splitlines())) <= 80
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eczema_tui.linear.answers import NotUnderstoodError, chosen
+from eczema_tui.linear.commands import gives_up
 from eczema_tui.linear.voice import Voice
 
 
@@ -14,15 +15,15 @@ def one_of(voice: Voice, ways: Sequence[str]) -> int:
     prompt = one_number(ways)
     while True:
         try:
-            return chosen(voice.ask(prompt), ways)
+            return chosen(voice.pick(prompt), ways)
         except NotUnderstoodError:
             voice.say(f"Type a number from 1 to {len(ways)}.")
 
 
 def one_or_none(voice: Voice, ways: Sequence[str]) -> int | None:
-    """As `one_of`, but Enter alone chooses nothing: None."""
+    """As `one_of`, but Enter alone, or to give up, chooses nothing: None."""
     voice.numbered(ways)
-    while line := voice.ask("One number, or Enter for nothing:"):
+    while (line := voice.pick("One number, or Enter for nothing:")) and not gives_up(line):
         try:
             return chosen(line, ways)
         except NotUnderstoodError as error:

@@ -24,6 +24,10 @@ SLASH = "/"
 _LETTERS = {name[0]: name for name in COMMANDS} | {"?": "help"}
 
 
+SAYING = ("urgent", "glossary", "help")
+"""The commands that only say something, so that they lead nowhere else."""
+
+
 class Command(Struct, frozen=True):
     """A command, and the words behind it."""
 
@@ -46,3 +50,8 @@ def command_in(line: str, free: bool = False) -> Command | None:
     if name in COMMANDS and (not words or (name == "note" and len(first) > 1)):
         return Command(name, words.strip())
     return Command("", line) if slashed else None
+
+
+def gives_up(line: str) -> bool:
+    """Whether somebody who is asked how to save something wants to be out of it; a letter may be a name."""
+    return line.removeprefix(SLASH).casefold() in ("back", "quit")

@@ -8,6 +8,7 @@ from pathlib import Path
 from eczema_tui.exports import SIZED, LibraryMissingError, export
 from eczema_tui.handed import Handed
 from eczema_tui.linear.choosing import one_of, one_or_none
+from eczema_tui.linear.commands import gives_up
 from eczema_tui.linear.voice import Voice
 from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, suggested_name
 from eczema_tui.visit import Visit
@@ -38,6 +39,9 @@ def save(voice: Voice, visit: Visit, handed: Handed, what: str = "") -> str | No
         voice.say(f"{missing} {NOTHING}")
         return None
     name = voice.ask("Name:") or name
+    if gives_up(name):
+        voice.say(NOTHING)
+        return None
     if not _written(voice, handed.write, name, content):
         return None
     for each in told:
@@ -78,7 +82,7 @@ def _written(voice: Voice, write: Write, name: str, content: str | bytes) -> boo
         except (OSError, ValueError) as error:
             voice.say(f"It could not be saved: {reason(error)}.")
             name, replace = voice.ask("Another name, or Enter for nothing:"), False
-            if not name:
+            if not name or gives_up(name):
                 voice.say(NOTHING)
                 return False
         else:

@@ -10,7 +10,7 @@ from eczema_tui.keeping import KEPT, NOT_KEPT, Safekeeping
 from eczema_tui.linear import pages
 from eczema_tui.linear.answers import NotUnderstoodError, chosen, how_to_answer, prompt_of, understood
 from eczema_tui.linear.choosing import one_of
-from eczema_tui.linear.commands import Command, command_in
+from eczema_tui.linear.commands import SAYING, Command, command_in
 from eczema_tui.linear.voice import EndOfInputError, Voice
 from eczema_tui.question_list import QuestionList
 from eczema_tui.signs import AFTER_ALERT
@@ -42,6 +42,7 @@ class Session:
         self._told: set[tuple[str, str]] = set()
         self._list_said: QuestionList | None = None
         self._later: list[tuple[str, ...]] = []  # to be said once all that is urgent has been
+        voice.aside = self._aside
 
     @property
     def visit(self) -> Visit:
@@ -132,6 +133,14 @@ class Session:
             return line
         self._carry_out(command, at)
         return None
+
+    def _aside(self, line: str) -> bool:
+        """Say what a line asks to be told while a choice is asked for; whether it was such a line."""
+        command = command_in(line)
+        if command is None or command.name not in SAYING:
+            return False
+        self._carry_out(command, None)
+        return True
 
     def _carry_out(self, command: Command, at: NodeStep | None) -> None:
         voice, walk = self._voice, self.visit.walk
@@ -304,7 +313,7 @@ class Session:
     def _note(self, words: str) -> None:
         from eczema_tui.linear.listing import with_own
 
-        words = words or self._voice.ask("Your own question, or Enter for none:")
+        words = words or self._asked("Your own question, or Enter for none:", None, free=True) or ""
         if words:
             self.visit, what = with_own(self.visit, words, self._at_list)
             self._voice.say(what)
@@ -339,7 +348,7 @@ class Session:
     def _review(self) -> None:
         keys = pages.say_answers(self._voice, self.visit)
         while keys:
-            line = self._voice.ask("The number of an answer to change, or Enter to go back:")
+            line = self._voice.pick("The number of an answer to change, or Enter to go back:")
             if not line:
                 return
             try:

@@ -53,6 +53,8 @@ class Voice:
     def __init__(self, terminal: Terminal) -> None:
         self._terminal = terminal
         self.piped = terminal.piped
+        self.aside: Callable[[str], bool] = lambda line: False
+        """Says what a line wants to be told while a choice is asked for; whether it was such a line."""
 
     def say(self, text: str, indent: str = "") -> None:
         """Say an author's words, a paragraph or an entry of a list on each line; nothing for no text."""
@@ -101,6 +103,12 @@ class Voice:
         if self.piped:
             self._line(said)
         return said
+
+    def pick(self, prompt: str) -> str:
+        """Ask for a choice, with what is said aside in between. Raises EndOfInputError."""
+        while self.aside(line := self.ask(prompt)):
+            pass
+        return line
 
     def end(self) -> None:
         """Send out all that was said."""

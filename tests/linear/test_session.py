@@ -132,6 +132,20 @@ def test_in_a_note_a_slash_makes_a_command() -> None:
     assert talk.visit.at == "skin"
 
 
+def test_in_a_question_of_ones_own_a_slash_makes_a_command() -> None:
+    talk = Talk("note", "/list", "note", "list", visit=resumed(skin="calm"))
+    assert talk.visit.choices.own == ("list",)
+    assert "My questions for the dermatologist" in talk.text
+
+
+@pytest.mark.parametrize("lines", [("review", "1", "2"), ("review",), ("save",), ("note", "mine", "quit")])
+def test_the_urgent_signs_can_be_heard_while_a_choice_is_asked_for(lines: tuple[str, ...]) -> None:
+    """As a change is confirmed, an answer is looked for, something is saved, and somebody leaves."""
+    talk = Talk(*lines, "urgent", visit=resumed(skin="dry", cream="mine"))
+    assert "Signs that cannot wait:" in talk.text
+    assert talk.prompts[len(lines)] == talk.prompts[len(lines) + 1]  # the choice is asked for again
+
+
 def test_a_note_that_is_too_long_is_not_cut_but_refused() -> None:
     talk = Talk("x" * 501, visit=resumed(skin="dry"))
     assert "cream" not in talk.answers
@@ -216,6 +230,16 @@ def test_an_alert_leads_to_the_list(line: str) -> None:
 
 def test_back_from_an_alert_leads_to_the_answer_that_raised_it() -> None:
     assert Talk("1", "back", visit=resumed(skin="calm")).visit.at == "signs"
+
+
+def test_a_sign_behind_a_question_that_is_open_again_is_said_before_it() -> None:
+    text = Talk(visit=Visit.begin(Walk(TREE, {"signs": ("fever",)}))).text
+    sign = text.index("This cannot wait. It comes from what you told us before:\n  SAME DAY: a fever.")
+    assert "Be seen now." in text[sign : text.index("How is it?")]
+
+
+def test_a_sign_that_its_alert_has_shown_is_not_said_before_each_question() -> None:
+    assert "This cannot wait" not in Talk("1", "2", visit=resumed(skin="calm")).text
 
 
 COSTLY = ("review", "1", "2")
@@ -303,6 +327,14 @@ def test_the_list_is_saved_under_the_name_that_is_given() -> None:
     talk = listed("save", "1", "mine.txt")
     assert str(talk.written["mine.txt"]).startswith("My questions for the dermatologist")
     assert "Saved: /home/mine.txt" in talk.text
+
+
+@pytest.mark.parametrize("line", ["quit", "back", "/quit"])
+def test_a_command_where_a_name_is_asked_for_saves_nothing(line: str) -> None:
+    talk = listed("save", "1", line)
+    assert talk.written == {}
+    assert "Nothing was saved." in talk.text
+    assert listed("save", line).asked[-1] == "List: "
 
 
 def test_no_file_is_replaced_unasked() -> None:
