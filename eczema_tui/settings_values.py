@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from eczema_tui.case import printable
-from eczema_tui.loader.problems import Problems, Source, did_you_mean, shown, shown_path
+from eczema_tui.loader.problems import Problems, Source, did_you_mean, shown
 from eczema_tui.settings import EMERGENCY_NUMBERS, THEMES, Keys, Settings
 from eczema_tui.toml_places import Path as Way
 from eczema_tui.toml_places import Spot
@@ -147,7 +147,7 @@ class Values:
         if there:
             return path
         message = f"There is no tree `{shown(words)}`."
-        hint = f"A tree is a folder or a file; its name counts from {shown_path(self._folder.absolute())}."
+        hint = "A tree is a folder or a file; its name counts from the folder that this file is in."
         self._note(("tree",), "missing-tree", message, hint)
         return None
 

@@ -299,6 +299,13 @@ def test_a_tree_of_a_strange_name_is_only_missing(folder: Path) -> None:
         assert [code for *_, code in found(f'tree = "{name}"', folder)] == ["missing-tree"]
 
 
+def test_a_missing_tree_is_told_where_its_name_counts_from(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    assert hints('tree = "no"', Path()).endswith("its name counts from the folder that this file is in.")
+
+
 LINES = """\
 theme = "dark"
 theme = 1
