@@ -21,7 +21,7 @@ WHAT = f"""\
 #                     number, and the paper of a PDF
 #   emergency-number  wins over that of the region
 #   private           true: nothing of a walk is ever kept on disk
-#   [clinic]          name and phone, as texts and lists show them
+#   [clinic]          name and phone, where texts name them
 #   [keys]            keys of actions, such as "walk.why" = ["w", "f3"];
 #                     “eczema-tui settings --actions” lists the actions"""
 

@@ -111,6 +111,8 @@ class Visit(Struct, frozen=True):
         if step is None or (isinstance(step, NodeStep) and step.open):
             return self
         following = self.walk.after(step.key)
+        if isinstance(following, AlertStep) and following.waiting:  # signs of before, unless one is unseen
+            following = self.walk.after(following.key)
         alert = self._unseen_alert() or (following if isinstance(following, AlertStep) else None)
         if alert is not None:
             back_to = self.back_to

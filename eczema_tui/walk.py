@@ -62,18 +62,20 @@ class NodeStep(Struct, frozen=True):
 class AlertStep(Struct, frozen=True):
     """The alert that the answer at `node` raised: every urgent finding so far, the most urgent first.
 
-    `new` are the findings that came with this answer.
+    `new` are the findings that came with this answer. One of signs that are `waiting` stands before the open
+    question `node`: answers behind that raise them.
     """
 
     node: Node
     findings: frozenset[str]
     signs: tuple[Finding, ...]
     new: frozenset[str]
+    waiting: bool = False
 
     @property
     def key(self) -> str:
         """The step's name on any path of the same tree."""
-        return f"{self.node.id}/alert"
+        return f"{self.node.id}/{'waiting' if self.waiting else 'alert'}"
 
     @property
     def tier(self) -> Tier:
@@ -273,12 +275,17 @@ class Walk(Struct, frozen=True, dict=True):
                         settable |= new
                         before, findings = findings, self.tree.with_derived(settable)
                         if on_path is None and any(map(self._interrupts, findings - before)):
-                            signs = self.tree.most_urgent_first(findings)
-                            urgent = tuple(sign for sign in signs if sign.tier.interrupts)
-                            path.append(AlertStep(node, findings, urgent, findings - before))
+                            path.append(AlertStep(node, findings, self._signs(findings), findings - before))
                 place += 1
         ends = on_path or (settable, findings)
+        new = findings - ends[1]
+        if any(map(self._interrupts, new)):  # a sign that is known is shown before anything else is asked
+            path.insert(-1, AlertStep(path[-1].node, findings, self._signs(findings), new, waiting=True))
         return _Replay(tuple(path), ends[0], ends[1], findings, tuple(waiting))
+
+    def _signs(self, findings: frozenset[str]) -> tuple[Finding, ...]:
+        """Those of the findings that an alert shows, the most urgent first."""
+        return tuple(sign for sign in self.tree.most_urgent_first(findings) if sign.tier.interrupts)
 
     def _interrupts(self, finding: str) -> bool:
         return self.tree.findings[finding].tier.interrupts

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from eczema_tui.case import Answer, Case, ListChoices
 from eczema_tui.loader import parse_tree
-from eczema_tui.tree import Tree
+from eczema_tui.tree import Tier, Tree
 from eczema_tui.visit import END, Visit
 from eczema_tui.walk import Walk
 from tests.small_trees import choice, tree
@@ -322,3 +322,53 @@ def test_an_alert_that_is_gone_gives_way_to_its_question() -> None:
 def test_what_the_last_answer_added_is_forgotten_where_another_version_takes_it_away() -> None:
     answered = visit({}, "skin").with_answer("dry")
     assert answered.with_tree(replace(TREE, items={})).added == ()
+
+
+GROWING = tree(
+    """\
+    - id: who
+      ask: Who
+      choices:
+        - {id: adult, label: An adult}
+        - {id: baby, label: A baby, sets: [baby], then: [{id: weeks, ask: Weeks, note: {}}]}
+    - {id: signs, ask: Signs, checklist: [{id: fever, label: Fever, sets: [fever]}], unsure: {sets: [fever]}}
+    - {id: end, ask: End, note: {}}
+    """,
+    facts="baby",
+    findings="""\
+    fever: {phrase: a fever, tier: same-day, advice: Be seen}
+    baby-fever: {phrase: a fever in a baby, tier: emergency, advice: Go, when: {all: [baby, fever]}}
+    """,
+)
+
+
+def grown_younger() -> Visit:
+    """Somebody who has seen the alert of a fever goes back and says that it is a baby's."""
+    seen = Visit(Walk(GROWING, {"who": "adult", "signs": ("fever",)}), at="end")
+    return seen.jump("who").with_answer("baby").forward()
+
+
+def test_a_sign_that_a_change_raises_behind_a_question_it_opens_is_shown_at_once() -> None:
+    there = grown_younger()
+    assert there.at == "weeks/waiting"
+    assert there.walk.tier is Tier.EMERGENCY
+
+
+def test_behind_that_alert_the_question_is_asked_and_the_alert_does_not_come_again() -> None:
+    asked = grown_younger().forward()
+    assert asked.at == "weeks"
+    assert asked.back().forward().at == "weeks"
+    assert asked.with_answer("two").forward().at == "end"
+
+
+def test_a_sign_that_was_seen_does_not_come_again_where_a_change_opens_a_question_before_it() -> None:
+    seen = Visit(Walk(GROWING, {"who": "baby", "weeks": "two", "signs": ("fever",)}), at="end")
+    changed = seen.jump("who").with_answer("adult").forward()
+    assert changed.at == "end"
+    assert changed.jump("who").with_answer("baby").forward().at == "signs/alert"
+
+
+def test_a_visit_begins_at_the_alert_of_a_sign_behind_an_open_question() -> None:
+    begun = Visit.begin(Walk(GROWING, {"who": "baby", "signs": ("fever",)}))
+    assert begun.at == "weeks/waiting"
+    assert begun.forward().at == "weeks"

@@ -668,7 +668,7 @@ def reopened() -> Walk:
 
 
 def test_answers_behind_a_question_that_is_open_again_wait() -> None:
-    assert keys(reopened()) == ["mood"]
+    assert keys(reopened()) == ["mood/waiting", "mood"]
     assert reopened().waiting == ("skin", "body", "end")
     assert reopened().set_aside == frozenset()
 
@@ -692,8 +692,15 @@ def test_signs_from_before_an_open_question_stay_beside_those_that_wait() -> Non
     assert walk.findings_with_waiting == {"low", "fever"}
 
 
-def test_no_alert_comes_up_behind_an_open_question() -> None:
-    assert not any(isinstance(step, AlertStep) for step in reopened().path)
+def test_signs_behind_an_open_question_have_their_alert_before_it() -> None:
+    *_, alert, asked = reopened().path
+    assert isinstance(alert, AlertStep)
+    assert (alert.waiting, alert.tier, [sign.id for sign in alert.signs]) == (
+        True,
+        Tier.EMERGENCY,
+        ["ill", "blisters"],
+    )
+    assert asked == reopened().open_step
 
 
 def test_nothing_waits_in_a_walk_that_is_complete() -> None:
@@ -704,7 +711,7 @@ def test_nothing_waits_in_a_walk_that_is_complete() -> None:
 
 def test_unanswered_questions_behind_the_open_one_do_not_hold_up_what_waits() -> None:
     walk = Walk(URGENT, {"mood": "well", "body": "pain"})
-    assert keys(walk) == ["mood", "skin"]
+    assert keys(walk) == ["mood", "skin/waiting", "skin"]
     assert walk.waiting == ("body",)
     assert [sign.id for sign in walk.urgent] == ["pain"]
 

@@ -37,12 +37,8 @@ def say_opening(voice: Voice, walk: Walk, kept: str) -> None:
 
 
 def say_node(voice: Voice, visit: Visit, step: NodeStep, *, new_part: bool) -> None:
-    """A node, its answers by number, and how to give one; with `new_part` first the part it belongs to.
-
-    What cannot wait is said before it.
-    """
+    """A node, its answers by number, and how to give one; with `new_part` first the part it belongs to."""
     walk, node = visit.walk, step.node
-    _say_signs_waiting(voice, walk)
     if visit.added:
         voice.part(f"{counted(len(visit.added), 'question')} added to your list.")
     if new_part:
@@ -58,15 +54,6 @@ def say_node(voice: Voice, visit: Visit, step: NodeStep, *, new_part: bool) -> N
     voice.say(how_to_answer(walk, step))
     if node.asks and step.answer is not None:
         voice.say(f"Your answer now: {answer_said(walk, step)}. Enter alone keeps it.")
-
-
-def _say_signs_waiting(voice: Voice, walk: Walk) -> None:
-    """The urgent signs in answers behind the open question, for which no alert is on the path."""
-    signs = [sign for sign in walk.alerting if sign.id not in walk.findings]
-    if signs:
-        voice.part("This cannot wait. It comes from what you told us before:")
-    for sign in signs:
-        _say_sign(voice, walk, sign)
 
 
 def number_of(walk: Walk, step: NodeStep) -> int:
