@@ -26,9 +26,7 @@ def say(message: str) -> None:
 
     What steers a terminal, in the name of a file say, is shown as U+FFFD.
     """
-    shown = "".join(
-        each if each == "\n" or each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in message
-    )
+    shown = "".join(each if each == "\n" or each.isprintable() else "\ufffd" for each in message)
     with suppress(OSError, AttributeError, ValueError):  # full, missing or closed
         sys.stderr.write(shown.rstrip("\n") + "\n")
 

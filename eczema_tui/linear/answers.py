@@ -160,5 +160,5 @@ def _folded(words: str) -> str:
     """Words as they are compared: whatever their case, quotes, and the full stop at their end."""
     import unicodedata  # only what is typed needs it
 
-    same = unicodedata.normalize("NFKC", words).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    same = unicodedata.normalize("NFKC", words).replace("\u2019", "'")
     return " ".join(same.casefold().rstrip(". ").split())
