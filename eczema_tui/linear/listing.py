@@ -11,7 +11,7 @@ from eczema_tui.linear.answers import too_long, whole_number
 from eczema_tui.linear.commands import SLASH
 from eczema_tui.linear.pages import cited
 from eczema_tui.linear.voice import ENTRY, Voice, ended
-from eczema_tui.question_list import Line, own_id
+from eczema_tui.question_list import Line
 from eczema_tui.tree import ItemKind
 from eczema_tui.visit import Visit
 from eczema_tui.words import verbatim
@@ -56,7 +56,7 @@ def say_list(voice: Voice, visit: Visit) -> None:
         else:
             _say_entries(voice, block.entries)
     voice.part(content.caution)
-    first = len(questions.lines) + len(_own(visit)) + 1
+    first = len(list_deeds.numbered(questions, visit.choices)) + 1
     _say_unprinted(voice, "Steps you could try until the visit:", questions.offers, first)
     _say_unprinted(voice, "Taken off:", questions.dropped, first + len(questions.offers))
 
@@ -97,14 +97,8 @@ def say_deeds(voice: Voice) -> None:
 def rows_of(visit: Visit) -> list[str]:
     """The ids of the lines, as `say_list` numbers them."""
     questions = visit.questions
-    listed = [line.id for line in questions.lines]
     more = [line.id for line in (*questions.offers, *questions.dropped)]
-    return [*listed, *_own(visit), *more]
-
-
-def _own(visit: Visit) -> list[str]:
-    own, pinned = visit.choices.own, visit.choices.pinned
-    return [own_id(n) for n, words in enumerate(own, 1) if n not in pinned and words.strip()]
+    return [*list_deeds.numbered(questions, visit.choices), *more]
 
 
 def is_deed(line: str) -> bool:
@@ -174,6 +168,7 @@ def _kept(visit: Visit, outcome: list_deeds.Outcome) -> tuple[Visit, str]:
     after = visit.with_choices(outcome.choices, outcome.what)
     if after == visit:
         return visit, "That changes nothing."
-    stayed = rows_of(after)[: len(rows_of(visit))] == rows_of(visit)
+    rows = rows_of(visit)
+    stayed = rows_of(after)[: len(rows)] == rows
     renumbered = "" if stayed else " The numbers have changed: type again to hear the list."
     return after, f"{outcome.what}.{renumbered}{UNDO}"
