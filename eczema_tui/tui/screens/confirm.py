@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.content import Content
 from textual.widget import Widget
 
 from eczema_tui.change import Change
@@ -10,7 +9,7 @@ from eczema_tui.change_words import CHANGE_SURE, CHANGE_WAYS, details, summary
 from eczema_tui.keeping import FORGET_SURE, FORGET_WAYS, Leave, ways_out
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.prose import Prose
-from eczema_tui.tui.widgets.rows import Row, Rows
+from eczema_tui.tui.widgets.rows import Row, Rows, numbered_rows
 from eczema_tui.walk import Walk
 
 
@@ -26,13 +25,7 @@ class ConfirmChange(Sheet[bool]):
         """In a sentence, then in detail."""
         return [
             Prose(summary(self._what), classes="sheet-part lead"),
-            Rows(
-                [
-                    Row(Content(words), words, str(number), str(number))
-                    for number, words in enumerate(CHANGE_WAYS, 1)
-                ],
-                chosen=self._chosen,
-            ),
+            Rows(numbered_rows(zip(CHANGE_WAYS, CHANGE_WAYS, strict=True)), chosen=self._chosen),
             Prose("\n".join(details(self._walk, self._what)), classes="sheet-part"),
         ]
 
@@ -53,10 +46,7 @@ class ConfirmLeave(Sheet[Leave]):
         return [
             Prose(self._lead, classes="sheet-part lead"),
             Rows(
-                [
-                    Row(Content(way.value), way.name, str(number), str(number))
-                    for number, way in enumerate(ways_out(kept=self._kept), 1)
-                ],
+                numbered_rows((way.name, way.value) for way in ways_out(kept=self._kept)),
                 chosen=self._chosen,
             ),
         ]
@@ -75,13 +65,7 @@ class ConfirmForget(Sheet[bool]):
         """What that means, and both ways."""
         return [
             Prose(FORGET_SURE, classes="sheet-part lead"),
-            Rows(
-                [
-                    Row(Content(words), words, str(number), str(number))
-                    for number, words in enumerate(FORGET_WAYS, 1)
-                ],
-                chosen=self._chosen,
-            ),
+            Rows(numbered_rows(zip(FORGET_WAYS, FORGET_WAYS, strict=True)), chosen=self._chosen),
         ]
 
     def _chosen(self, row: Row) -> None:

@@ -22,7 +22,7 @@ from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.code import Code
 from eczema_tui.tui.widgets.keys import KeyLine, key_of
 from eczema_tui.tui.widgets.prose import Prose
-from eczema_tui.tui.widgets.rows import Row, Rows
+from eczema_tui.tui.widgets.rows import Row, Rows, numbered_rows
 from eczema_tui.tui.widgets.scroller import Scroller
 
 KEYS = 1
@@ -97,14 +97,14 @@ class PhoneSheet(Sheet[None]):
         size = room(self.app.size)
         hindered, fit = hindrance(size), place(size)
         self.query_one("#phone-how", Prose).text = f"{hindered} {INSTEAD}" if hindered else HOW
-        rows = []
-        for number, (name, text) in enumerate(self._texts.items(), 1):
+        ways = []
+        for name, text in self._texts.items():
             label = "My top questions" if name == "top" else "My whole list, in short"
             if fit and not hindered:
                 label += f": {counted(len(qr.codes(text, fit.version).parts), 'code')}"
-            rows.append(Row(Content(label), name, str(number), str(number)))
+            ways.append((name, label))
         what = self.query_one("#phone-what", Rows)
-        what.show(rows, what.row.id if what.row else None)
+        what.show(numbered_rows(ways), what.row.id if what.row else None)
 
     def _choose(self, row: Row) -> None:
         self.app.push_screen(CodeScreen(self._texts[row.id]))

@@ -17,7 +17,7 @@ from eczema_tui.saving import ANSWERS, LABELS, Write, free_name, offered, sugges
 from eczema_tui.tui.screens.sheet import Sheet
 from eczema_tui.tui.widgets.keys import line_key_of
 from eczema_tui.tui.widgets.prose import Prose
-from eczema_tui.tui.widgets.rows import Row, Rows
+from eczema_tui.tui.widgets.rows import Row, Rows, numbered_rows
 from eczema_tui.visit import Visit
 from eczema_tui.words import reason
 
@@ -55,8 +55,7 @@ class SaveSheet(Sheet[str]):
     def _rows(self) -> Iterator[Row]:
         """What can be saved, and how a page to print is to be."""
         names = offered()
-        for number, name in enumerate(names, 1):
-            yield Row(Content(LABELS[name]), name, str(number), str(number))
+        yield from numbered_rows((name, LABELS[name]) for name in names)
         yield Row(Content(""))
         yield Row(Content("To print"), style="strong")
         yield self._tick(LARGE, "Large type")
@@ -133,10 +132,7 @@ class SaveSheet(Sheet[str]):
         rows = self.query_one("#conflict", Rows)
         rows.display = True
         rows.show(
-            [
-                Row(Content(f"Save it as {other}"), other, "1", "1"),
-                Row(Content("Replace the file that is there"), "replace", "2", "2"),
-            ]
+            numbered_rows([(other, f"Save it as {other}"), ("replace", "Replace the file that is there")])
         )
         self.set_focus(rows)
         self._show_end()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.content import Content
 
 from eczema_tui.keeping import (
     BEGIN_ANEW,
@@ -22,7 +21,7 @@ from eczema_tui.keeping import (
 from eczema_tui.tui.screens.page import Page
 from eczema_tui.tui.widgets.keys import KeyLine, key_of, up_and_down
 from eczema_tui.tui.widgets.prose import Prose
-from eczema_tui.tui.widgets.rows import Row, Rows
+from eczema_tui.tui.widgets.rows import Row, Rows, numbered_rows
 from eczema_tui.tui.widgets.scroller import Scroller
 from eczema_tui.visit import Visit
 from eczema_tui.words import HURRY, WHAT, WHAT_NOT, signed_words
@@ -73,10 +72,7 @@ class StartScreen(Page[None]):
             rows += [(BEGIN_ROW, BEGIN_ANEW), (FORGET_ROW, FORGET)]
         else:
             rows.append((BEGIN_ROW, "Go on where you were" if self._visit.walk.answers else "Begin"))
-        return [
-            Row(Content(words), row_id, str(number), str(number))
-            for number, (row_id, words) in enumerate(rows, 1)
-        ]
+        return numbered_rows(rows)
 
     def _signs_key(self) -> str:
         return SIGNS_KEY.format(urgent=key_of(self.app, "app.urgent", "F2"))

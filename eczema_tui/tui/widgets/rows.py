@@ -43,6 +43,14 @@ class Row(Struct, frozen=True):
     style: str = ""
 
 
+def numbered_rows(ways: Iterable[tuple[str, str]]) -> list[Row]:
+    """Rows to choose among, each an id and its words, numbered from 1."""
+    return [
+        Row(Content(words), row_id, str(number), str(number))
+        for number, (row_id, words) in enumerate(ways, 1)
+    ]
+
+
 class Rows(Widget, can_focus=True):
     """A column of rows, with a pointer that the arrow keys move."""
 
