@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -45,9 +46,14 @@ class Shows(Struct, frozen=True):
     bare: bool = False
 
     @property
+    def every_letter(self) -> bool:
+        """Whether no letter or sign is known to be missing."""
+        return self.encoding == "utf-8" and not self.glyphs
+
+    @property
     def everything(self) -> bool:
         """Whether it takes all that can be written, as it is."""
-        return self.encoding == "utf-8" and not self.glyphs and self.coloured and not self.bare
+        return self.every_letter and self.coloured and not self.bare
 
 
 def terminal_shows(environment: Mapping[str, str]) -> Shows:
@@ -119,6 +125,10 @@ def asked_environment() -> dict[str, str]:
     return environment
 
 
+@cache
 def this_terminal() -> Shows:
-    """What the terminal of this process can show."""
+    """What the terminal of this process can show, by the environment it had when this was first asked.
+
+    That is asked for whenever a line is wrapped; and Textual is told about colours by way of the environment.
+    """
     return terminal_shows(asked_environment())

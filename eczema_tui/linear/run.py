@@ -50,7 +50,7 @@ def standard_terminal() -> Terminal:
 
 def _speaker(shows: Shows) -> Callable[[str], object]:
     """What says a text in the letters that the terminal has."""
-    if shows.encoding == "utf-8" and not shows.glyphs:
+    if shows.every_letter:
         return sys.stdout.write
     from eczema_tui.spelling import Cells, spelled  # needed only where letters are missing
 

@@ -17,7 +17,7 @@ from eczema_tui.words import STAR
 
 def fitted(content: Content, width: int) -> list[Content]:
     """The content as lines of at most `width` cells, what the terminal lacks spelled out."""
-    if not content.plain.isascii():
+    if not content.plain.isascii() and not this_terminal().every_letter:
         content = _readable(content, this_terminal())
     return list(content.wrap(max(width, 2)))
 
