@@ -161,10 +161,10 @@ class KeptWalks:
 
     def _replayed(self, data: bytes) -> tuple[Visit, tuple[str, ...]]:
         """The visit in a kept file, replayed on the tree as it is now."""
-        from eczema_tui.loader import TreeError, parse_case
+        from eczema_tui.loader import LeftOut, TreeError, parse_case
 
         try:
-            case, unfit = parse_case(data, self._tree, same_version=False)
+            case, unfit = parse_case(data, self._tree, left_out=LeftOut.OF_ALL)
         except TreeError as error:
             raise NotResumedError(error.problems[0].message) from error
         walk = Walk(self._tree, case.answers, self._places)

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from eczema_tui.loader.cases import load_case, parse_case
+    from eczema_tui.loader.cases import LeftOut, load_case, parse_case
     from eczema_tui.loader.drafts import Checks, Draft, load_draft, parse_draft
     from eczema_tui.loader.dump import dump_case
     from eczema_tui.loader.places import Place
@@ -20,6 +20,7 @@ __all__ = [
     "WIDTH",
     "Checks",
     "Draft",
+    "LeftOut",
     "Place",
     "Problem",
     "TreeError",
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "cases": ("load_case", "parse_case"),
+    "cases": ("LeftOut", "load_case", "parse_case"),
     "drafts": ("Checks", "Draft", "load_draft", "parse_draft"),
     "dump": ("dump_case",),
     "places": ("Place",),

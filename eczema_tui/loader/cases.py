@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import Enum
 from pathlib import Path
 
 from msgspec import UnsetType
@@ -15,6 +16,14 @@ from eczema_tui.loader.shape import LONGEST_NOTE, CaseShape, ExpectShape, Inline
 from eczema_tui.loader.yaml_nodes import Composer, Map, Node
 from eczema_tui.tree import NONE, UNSURE, Kind, Tier, Tree
 from eczema_tui.tree import Node as TreeNode
+
+
+class LeftOut(Enum):
+    """Of which cases that is left out which the tree does not know any more; in others it is a problem."""
+
+    OF_NONE = "none"
+    OF_OLDER = "older"
+    OF_ALL = "all"
 
 
 def load_case(path: Path, tree: Tree) -> tuple[Case, tuple[str, ...]]:
@@ -34,16 +43,15 @@ def load_case(path: Path, tree: Tree) -> tuple[Case, tuple[str, ...]]:
 
 
 def parse_case(
-    given: str | bytes, tree: Tree, name: str = "case.yaml", *, same_version: bool = True
+    given: str | bytes, tree: Tree, name: str = "case.yaml", *, left_out: LeftOut = LeftOut.OF_OLDER
 ) -> tuple[Case, tuple[str, ...]]:
     """The case that the text `given` holds, as `load_case` gives it; messages call it `name`.
 
-    Without `same_version`, what the tree does not know is left out even of a case that names the version of
-    the tree, as if that was an older one. Raises TreeError with every problem found.
+    Raises TreeError with every problem found.
     """
     problems = Problems()
     try:
-        return _parsed(files.decode(name, given, problems), tree, problems, same_version)
+        return _parsed(files.decode(name, given, problems), tree, problems, left_out)
     except Stop:
         raise problems.error() from None
 
@@ -56,15 +64,15 @@ def read_case(source: Source | None, problems: Problems) -> CaseShape | None:
 
 def check_case(shape: CaseShape | InlineCaseShape, tree: Tree, problems: Problems) -> Case:
     """The case that comes with a tree. Problems are noted, whatever version it is of."""
-    return _Checker(tree, problems, lenient=False).case(shape)
+    return _Checker(tree, problems, LeftOut.OF_NONE).case(shape)
 
 
 def _parsed(
-    source: Source | None, tree: Tree, problems: Problems, same_version: bool = True
+    source: Source | None, tree: Tree, problems: Problems, left_out: LeftOut = LeftOut.OF_OLDER
 ) -> tuple[Case, tuple[str, ...]]:
     shape = read_case(source, problems)
     if shape is not None:
-        checker = _Checker(tree, problems, lenient=True, same_version=same_version)
+        checker = _Checker(tree, problems, left_out)
         case = checker.case(shape)
         if not problems:
             return case, tuple(dict.fromkeys(checker.gone))
@@ -74,13 +82,12 @@ def _parsed(
 class _Checker:
     """Checks one case. `gone` are sentences about what the tree does not know any more."""
 
-    def __init__(self, tree: Tree, problems: Problems, *, lenient: bool, same_version: bool = True) -> None:
+    def __init__(self, tree: Tree, problems: Problems, left_out: LeftOut) -> None:
         self.gone: list[str] = []
         self._tree = tree
         self._problems = problems
-        self._lenient = lenient
-        self._same_version = same_version
-        self._older = False
+        self._left_out = left_out
+        self._leaves_out = False
 
     def case(self, shape: CaseShape | InlineCaseShape) -> Case:
         tree, version = shape.tree or self._tree.id, shape.version or self._tree.version
@@ -119,7 +126,8 @@ class _Checker:
             hint = "Get the newer tree, or the newer program."
             self._problems.at(node.source, node.start, "newer-version", message, hint)
             return False
-        self._older = self._lenient and (mine < this or not self._same_version)
+        older = self._left_out is LeftOut.OF_OLDER and mine < this
+        self._leaves_out = older or self._left_out is LeftOut.OF_ALL
         return True
 
     def _answer(self, node: TreeNode, value: str | int | list[str], at: Node) -> Answer | None:
@@ -265,8 +273,8 @@ class _Checker:
         self._note(at, code, f"The node `{node.id}` {takes}.", hint, sentence)
 
     def _note(self, at: Node, code: str, message: str, hint: str, sentence: str) -> None:
-        """Notes a problem; for a case of an older version a sentence instead."""
-        if self._older:
+        """Notes a problem; where such things are left out, a sentence instead."""
+        if self._leaves_out:
             self.gone.append(sentence)
         else:
             self._problems.at(at.source, at.start, code, message, hint)
