@@ -22,11 +22,10 @@ from eczema_tui.words import reason
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
     from eczema_tui.kept_walks import KeptWalks
-    from eczema_tui.settings import KeyFault, Keys, Settings
-    from eczema_tui.settings_file import CheckKeys
+    from eczema_tui.settings import Settings
     from eczema_tui.watching import TreeFiles
 
 CRASHED = (
@@ -120,22 +119,17 @@ def _walk(
     if linear and watch:
         say(NO_WATCHING)
         return Exit.BAD_INPUT
-    settings = _settings(clinic, None if linear else partial(_key_faults, watch))
-    named, tree_path = tree_path is not None, tree_path or settings.tree
+    settings = _settings(clinic, keys=not linear, watching=watch)
+    how = "" if tree_path else "eczema-tui walk TREE --case {case}"
+    tree_path = tree_path or settings.tree
     settings = replace(settings, theme=theme or settings.theme)
-    nobody = linear and not (sys.stdin and sys.stdin.isatty())  # answers come from a file or a program
-    private = private or watch or nobody or bool(settings.private)
+    private = private or watch or bool(settings.private) or (linear and _nobody_types())
     files = _watched(tree_path) if watch else None
     if watch and files is None:
         say(NO_WATCHFILES)
         return Exit.BAD_INPUT
-    tree = _tree(tree_path)
-    begun = Walk(tree, places=settings.places)
-    visit, unknown = Visit.begin(begun), tuple[str, ...]()
-    if case_path:
-        if not named:
-            _expect_tree(case_path, tree, "eczema-tui walk TREE --case {case}")
-        visit, unknown = _resumed(case_path, begun)
+    begun = Walk(_tree(tree_path), places=settings.places)
+    visit, unknown = _resumed(case_path, begun, how) if case_path else (Visit.begin(begun), ())
     handed = Handed(
         write, _case_text, None if private else _keeping(visit.walk), printer=_printer, settings=settings
     )
@@ -169,23 +163,28 @@ def _keeping(walk: Walk) -> KeptWalks:
     return KeptWalks(folder and folder / "walks", walk.tree, walk.places)
 
 
-def _settings(clinic: Path | None, check_keys: CheckKeys | None = None) -> Settings:
-    """The person's settings, with a clinic's over them. Raises SettingsError with all that is wrong."""
+def _nobody_types() -> bool:
+    """Whether the answers to a walk in lines come from a file or a program."""
+    from eczema_tui.linear.run import piped
+
+    return piped()
+
+
+def _settings(clinic: Path | None, *, keys: bool = False, watching: bool = False) -> Settings:
+    """The person's settings, with a clinic's over them; `keys` has those looked at, too.
+
+    Raises SettingsError with all that is wrong.
+    """
     from eczema_tui.settings_place import own_path
 
     own = own_path()
     if own is None and clinic is None:
         return DEFAULTS
+    from eczema_tui.settings_command import key_faults
     from eczema_tui.settings_file import read_settings
 
+    check_keys = partial(key_faults, watching=watching) if keys else None
     return read_settings(own, clinic, check_keys).settings
-
-
-def _key_faults(watch: bool, keys: Mapping[str, Keys]) -> Iterable[KeyFault]:
-    """What is wrong with chosen keys. The full screen, which knows, is about to start anyway."""
-    from eczema_tui.tui.keymap import faults
-
-    return faults(keys, watching=watch)
 
 
 def _in_lines(visit: Visit, handed: Handed, notices: tuple[str, ...], *, begin_at_once: bool) -> int:
@@ -240,17 +239,18 @@ def _printer() -> Callable[[str], None] | None:
     return find_printer()
 
 
-def _expect_tree(case_path: Path, tree: Tree, command: str) -> None:
-    """Refuse a case of another tree, where none was named. Raises NotOpenedError."""
-    from eczema_tui.opening import expect_tree
+def _resumed(path: Path, begun: Walk, how: str) -> tuple[Visit, tuple[str, ...]]:
+    """`begun` with the answers of a case file, and a sentence for each that the tree no longer knows.
 
-    expect_tree(case_path, tree.id, command)
-
-
-def _resumed(path: Path, begun: Walk) -> tuple[Visit, tuple[str, ...]]:
-    """`begun` with the answers of a case file, and a sentence for each that the tree no longer knows."""
+    Where nobody named a tree, `how` is the command that does, for a case of another. Raises TreeError and
+    NotOpenedError.
+    """
     from eczema_tui.loader import load_case
 
+    if how:
+        from eczema_tui.opening import expect_tree
+
+        expect_tree(path, begun.tree.id, how)
     case, unknown = load_case(path, begun.tree)
     return Visit.begin(replace(begun, answers=case.answers), case.choices), unknown
 
@@ -270,9 +270,8 @@ def _list(options: Namespace) -> int:
         return Exit.BAD_INPUT
     settings = _settings(options.clinic)
     begun = Walk(_tree(options.tree or settings.tree), places=settings.places)
-    if options.tree is None:
-        _expect_tree(options.case, begun.tree, "eczema-tui list {case} --tree TREE")
-    visit, unknown = _resumed(options.case, begun)
+    how = "" if options.tree else "eczema-tui list {case} --tree TREE"
+    visit, unknown = _resumed(options.case, begun, how)
     for sentence in unknown:
         say(sentence)
     if options.format == "qr":

@@ -31,16 +31,16 @@ def print_settings(clinic: Path | None, *, actions: bool) -> Exit:
 
     Raises SettingsError with everything that is wrong with the files.
     """
-    found = read_settings(own_path(), clinic, _key_faults)
+    found = read_settings(own_path(), clinic, key_faults)
     lines = _actions(found.settings) if actions else _toml(found)
     return print_out("\n".join(lines) + "\n", "list of actions" if actions else "settings")
 
 
-def _key_faults(keys: Mapping[str, Keys]) -> Iterable[KeyFault]:
-    """What is wrong with chosen keys."""
+def key_faults(keys: Mapping[str, Keys], *, watching: bool = False) -> Iterable[KeyFault]:
+    """What is wrong with chosen keys; `watching` says that the walk follows the files of its tree."""
     from eczema_tui.tui.keymap import faults  # brings the full screen with it: only where keys are chosen
 
-    return faults(keys)
+    return faults(keys, watching=watching)
 
 
 def _actions(settings: Settings) -> Iterator[str]:

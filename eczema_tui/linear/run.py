@@ -44,8 +44,13 @@ def standard_terminal() -> Terminal:
         sys.stdout.flush,
         _forget,
         _width(),
-        piped=not (sys.stdin and sys.stdin.isatty()),
+        piped=piped(),
     )
+
+
+def piped() -> bool:
+    """Whether the answers come from a file or a program: nobody is there."""
+    return not (sys.stdin and sys.stdin.isatty())
 
 
 def _speaker(shows: Shows) -> Callable[[str], object]:

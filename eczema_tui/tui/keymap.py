@@ -85,18 +85,9 @@ def actions() -> dict[str, Action]:
     """All actions whose keys can be chosen, by id, in the order in which a person meets them."""
     found: dict[str, Action] = {}
     classes: dict[type[DOMNode], None] = dict.fromkeys((LiveApp, *(each for page in PAGES for each in page)))
-    bindings = [
-        binding
-        for each in classes
-        for base in each.__mro__
-        for binding in vars(base).get("BINDINGS", ())
-        if isinstance(binding, Binding)
-    ]
-    for binding in bindings:
-        if not binding.id:
-            continue
+    for name, binding in (bound for each in classes for bound in _bound(each)):
         keys = tuple(each.key for each in Binding.make_bindings([binding]))
-        found.setdefault(binding.id, Action(binding.id, keys, binding.tooltip or binding.description))
+        found.setdefault(name, Action(name, keys, binding.tooltip or binding.description))
     return found
 
 
@@ -114,16 +105,8 @@ def faults(chosen: Mapping[str, Given], *, watching: bool = False) -> list[KeyFa
     for name, keys in chosen.items():
         if name not in actions():
             hint = "“eczema-tui settings --actions” lists them all."
-            found.append(
-                KeyFault(
-                    name,
-                    None,
-                    "unknown-action",
-                    f"There is no action `{_quoted(name)}`.",
-                    hint,
-                    (*actions(),),
-                )
-            )
+            message = f"There is no action `{_quoted(name)}`."
+            found.append(KeyFault(name, None, "unknown-action", message, hint, (*actions(),)))
             continue
         singly = [fault for number, key in enumerate(keys) for fault in _faults_of_key(name, number, key)]
         found += singly
@@ -219,7 +202,7 @@ def _clashes(chosen: Mapping[str, Given], watching: bool) -> Iterator[KeyFault]:
     in_force = _in_force(chosen)
     told: set[tuple[str, int]] = set()
     for page in _pages(watching):
-        on_page = dict.fromkeys(name for part in page for name in _ids(part))
+        on_page = dict.fromkeys(name for part in page for name, _ in _bound(part))
         for name in on_page:
             for number, key in enumerate(chosen.get(name, ())):
                 other = _other(name, normal(key), on_page, in_force)
@@ -253,9 +236,9 @@ def _pages(watching: bool) -> list[tuple[type[DOMNode], ...]]:
     return [*pages, (MistakesSheet, program)] if watching else pages
 
 
-def _ids(part: type[DOMNode]) -> Iterator[str]:
-    """The actions that a page, a widget or the program has."""
+def _bound(part: type[DOMNode]) -> Iterator[tuple[str, Binding]]:
+    """The actions that a page, a widget or the program has, by id, each with what binds it to keys."""
     for base in part.__mro__:
         for binding in vars(base).get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id:
-                yield binding.id
+                yield binding.id, binding
