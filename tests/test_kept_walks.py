@@ -26,9 +26,11 @@ from eczema_tui.keeping import (
 )
 from eczema_tui.kept_walks import KeptWalks
 from eczema_tui.store import LARGEST
-from eczema_tui.tree import PLACEHOLDERS, Tree
+from eczema_tui.tree import Tree
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
+from tests import keepers
+from tests.keepers import window_closes
 from tests.small_trees import HEAD, tree
 from tests.strategies import finish, trees
 
@@ -52,13 +54,7 @@ CHOICES = ListChoices(pinned=("ask-dry", 1), own=("Is it the gloves?",), reworde
 
 
 def keeper(folder: Path | None, over: Tree = TREE) -> KeptWalks:
-    return KeptWalks(folder, over, PLACEHOLDERS)
-
-
-def window_closes(keeping: KeptWalks) -> None:
-    """What the system does when the program ends."""
-    assert keeping._entry is not None
-    keeping._entry.close()
+    return keepers.keeper(folder, over)
 
 
 def kept(folder: Path, visit: Visit, over: Tree = TREE) -> KeptWalks:

@@ -108,6 +108,9 @@ _BLACK, _WHITE, _GREY, _DARK_GREY = "#000000", "#ffffff", "#aaaaaa", "#555555"
 _BLUE, _CYAN, _RED = "#0000aa", "#00aaaa", "#aa0000"
 _LIGHT_CYAN, _LIGHT_GREEN, _LIGHT_YELLOW, _LIGHT_RED = "#55ffff", "#55ff55", "#ffff55", "#ff5555"
 
+_MARKED_16 = {"pointed": _BLUE, "pointed-text": _WHITE, "alarm": _RED, "alarm-text": _WHITE}
+"""What stands out in all themes of 16 colours: white, on the two that are dark enough for it."""
+
 DARK_16 = Theme(
     name="dark",
     primary=_LIGHT_CYAN,
@@ -121,14 +124,7 @@ DARK_16 = Theme(
     surface=_BLACK,
     panel=_BLUE,
     dark=True,
-    variables={
-        "pointed": _BLUE,
-        "pointed-text": _WHITE,
-        "quiet": _GREY,
-        "rule": _CYAN,
-        "alarm": _RED,
-        "alarm-text": _WHITE,
-    },
+    variables={**_MARKED_16, "quiet": _GREY, "rule": _CYAN},
 )
 LIGHT_16 = Theme(
     name="light",
@@ -143,16 +139,8 @@ LIGHT_16 = Theme(
     surface=_WHITE,
     panel=_WHITE,
     dark=False,
-    variables={
-        "pointed": _BLUE,
-        "pointed-text": _WHITE,
-        "quiet": _BLACK,
-        "rule": _DARK_GREY,
-        "alarm": _RED,
-        "alarm-text": _WHITE,
-    },
+    variables={**_MARKED_16, "quiet": _BLACK, "rule": _DARK_GREY},
 )
-
 CONTRAST_16 = Theme(
     name="contrast",
     primary=_LIGHT_YELLOW,
@@ -166,14 +154,7 @@ CONTRAST_16 = Theme(
     surface=_BLACK,
     panel=_BLACK,
     dark=True,
-    variables={
-        "pointed": _BLUE,
-        "pointed-text": _WHITE,
-        "quiet": _WHITE,
-        "rule": _WHITE,
-        "alarm": _RED,
-        "alarm-text": _WHITE,
-    },
+    variables={**_MARKED_16, "quiet": _WHITE, "rule": _WHITE},
 )
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT, CONTRAST)}

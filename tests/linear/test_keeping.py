@@ -5,30 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from eczema_tui.kept_walks import KeptWalks
-from eczema_tui.tree import PLACEHOLDERS
-from eczema_tui.visit import Visit
-from eczema_tui.walk import Walk
+from tests import keepers
+from tests.keepers import kept
 from tests.linear.talk import TREE, Talk
 
 
 def keeper(folder: Path | None) -> KeptWalks:
-    return KeptWalks(folder, TREE, PLACEHOLDERS)
+    return keepers.keeper(folder, TREE)
 
 
-def window_closes(keeping: KeptWalks) -> None:
-    assert keeping._entry is not None
-    keeping._entry.close()
-
-
-def left(folder: Path) -> None:
-    """Somebody walked so far at another time, and their window closed."""
-    keeping = keeper(folder)
-    keeping.keep(Visit.begin(Walk(TREE, {"skin": "calm"})))
-    window_closes(keeping)
-
-
-def kept(folder: Path) -> list[bytes]:
-    return [path.read_bytes() for path in folder.glob("*.json")]
+def left(folder: Path, **answers: object) -> None:
+    keepers.left(folder, TREE, **{"skin": "calm", **answers})
 
 
 def test_it_is_said_what_is_kept(tmp_path: Path) -> None:
@@ -104,18 +91,14 @@ def test_an_alert_comes_before_the_word_that_nothing_is_kept() -> None:
 
 
 def test_an_alert_comes_before_what_no_longer_fits(tmp_path: Path) -> None:
-    keeping = keeper(tmp_path)
-    keeping.keep(Visit.begin(Walk(TREE, {"skin": "calm", "signs": ("fever",), "gone": "away"})))
-    window_closes(keeping)
+    left(tmp_path, signs=("fever",), gone="away")
     talk = Talk("1", "2", keeping=keeper(tmp_path))
     alert, unfit = talk.text.index("Alert: SAME DAY"), talk.text.index('"gone" was left out')
     assert alert < unfit < talk.text.index("How bad")
 
 
 def test_what_no_longer_fits_is_said_behind_the_list_where_that_is_asked_for_first(tmp_path: Path) -> None:
-    keeping = keeper(tmp_path)
-    keeping.keep(Visit.begin(Walk(TREE, {"skin": "calm", "signs": ("fever",), "gone": "away"})))
-    window_closes(keeping)
+    left(tmp_path, signs=("fever",), gone="away")
     talk = Talk("1", "1", keeping=keeper(tmp_path))
     assert talk.text.rindex("Be seen now.") < talk.text.index('"gone" was left out')
 

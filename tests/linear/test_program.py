@@ -30,13 +30,18 @@ def walked_to(place: str) -> Session:
     return session
 
 
+def answer_the_first(session: Session) -> None:
+    """Begin, and say who it is about."""
+    session.wait_for_output(b"Begin: ")
+    session.send("\r")
+    session.wait_for_output(b"Question 1, one number, 1 to 16: ")
+    session.send("1\r")
+    session.wait_for_output(b"Question 2, numbers")
+
+
 def test_a_terminal_that_cannot_draw_is_walked_in_lines() -> None:
     with Session(PROGRAM, env=DUMB) as session:
-        session.wait_for_output(b"Begin: ")
-        session.send("\r")
-        session.wait_for_output(b"Question 1, one number, 1 to 16: ")
-        session.send("1\r")
-        session.wait_for_output(b"Question 2, numbers")
+        answer_the_first(session)
         session.send("back\r")
         session.wait_for_output(b"Your answer now: Me, aged 18 to 64.")
         start = len(session.output)
@@ -52,11 +57,7 @@ def test_a_terminal_that_cannot_draw_is_walked_in_lines() -> None:
 
 def test_an_end_of_input_at_a_terminal_asks_before_something_is_lost() -> None:
     with Session(PROGRAM, env=DUMB) as session:
-        session.wait_for_output(b"Begin: ")
-        session.send("\r")
-        session.wait_for_output(b"Question 1, one number, 1 to 16: ")
-        session.send("1\r")
-        session.wait_for_output(b"Question 2, numbers")
+        answer_the_first(session)
         session.send("\x04")
         session.wait_for_output(b"One number, 1 to 4: ")
         session.send("\x04")

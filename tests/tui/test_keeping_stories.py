@@ -7,26 +7,17 @@ from pathlib import Path
 import pytest
 
 from eczema_tui.kept_walks import KeptWalks
-from eczema_tui.tree import PLACEHOLDERS
-from eczema_tui.visit import Visit
-from eczema_tui.walk import Walk
+from tests import keepers
+from tests.keepers import kept
 from tests.tui.stories import TREE, Person, app, person
 
 
 def keeper(folder: Path | None) -> KeptWalks:
-    return KeptWalks(folder, TREE, PLACEHOLDERS)
+    return keepers.keeper(folder, TREE)
 
 
 def left(folder: Path, **answers: object) -> None:
-    """Somebody walked so far at another time, and their window closed."""
-    keeping = keeper(folder)
-    keeping.keep(Visit.begin(Walk(TREE, answers)))  # type: ignore[arg-type]
-    assert keeping._entry is not None
-    keeping._entry.close()
-
-
-def kept(folder: Path) -> list[bytes]:
-    return [path.read_bytes() for path in folder.glob("*.json")]
+    keepers.left(folder, TREE, **answers)
 
 
 async def test_she_reads_that_her_answers_are_kept(tmp_path: Path) -> None:
