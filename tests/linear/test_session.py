@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from wcwidth import width
 
-from eczema_tui.case import ListChoices
-from eczema_tui.linear import filing
 from eczema_tui.linear.commands import COMMANDS
 from eczema_tui.linear.voice import Terminal, Voice
 from eczema_tui.visit import Visit
 from eczema_tui.walk import Walk
-from tests.linear.talk import TREE, Talk
+from tests.linear.talk import TREE, Talk, listed, resumed
 
 BEGUN = ("", "")
 """Past the opening and the page to read."""
-
-
-def resumed(**answers: object) -> Visit:
-    return Visit.begin(Walk(TREE, answers))  # type: ignore[arg-type]
 
 
 def test_it_says_what_it_is_before_it_asks() -> None:
@@ -262,89 +254,6 @@ def test_back_from_an_answer_to_change_leads_to_where_that_was_asked_for() -> No
     assert Talk("review", "1", "back", visit=resumed(skin="calm")).visit.at == "signs"
 
 
-DONE = {"skin": "dry", "cream": "*mine*", "signs": ("itch",), "bad": 3}
-
-
-def listed(*lines: str) -> Talk:
-    return Talk(*lines, visit=resumed(**DONE))
-
-
-def test_the_list_has_what_is_printed_and_what_could_be_tried() -> None:
-    talk = listed()
-    assert "1. Which cream helps\n   Why: It may.\n   Because: dry.\n" in talk.text
-    assert "Steps you could try until the visit:\n3. Try wet wraps\n" in talk.text
-    assert "*mine*" in talk.text
-
-
-@pytest.mark.parametrize(
-    ("lines", "choices"),
-    [
-        (("top 2",), ListChoices(pinned=("why-itch",))),
-        (("top 2", "top 2", "up 2"), ListChoices(pinned=("which-cream", "why-itch"))),
-        (("off 1",), ListChoices(dropped=("which-cream",))),
-        (("off 1", "off 3"), ListChoices()),
-        (("own Why me?",), ListChoices(own=("Why me?",))),
-        (("note Why me?",), ListChoices(own=("Why me?",))),
-        (("note", "Why me?"), ListChoices(own=("Why me?",))),
-        (("reword 1 My cream?",), ListChoices(reworded={"which-cream": "My cream?"})),
-        (("reword 1 My cream?", "reword 1"), ListChoices()),
-        (("try 3",), ListChoices(tries=("wet-wraps",))),
-        (("try 3", "undo"), ListChoices()),
-        (("/TOP 1",), ListChoices(pinned=("which-cream",))),
-        (
-            ("top", "top 9", "top x", "top 1 2", "try 1", "down 1", "undo", "reword 1", "own", ""),
-            ListChoices(),
-        ),
-    ],
-)
-def test_what_is_done_with_the_list(lines: tuple[str, ...], choices: ListChoices) -> None:
-    assert listed(*lines).visit.choices == choices
-
-
-def test_no_message_of_the_list_speaks_of_keys() -> None:
-    talk = listed(
-        "own a", "own b", "top 1", "top 2", "top 3", "top 4", "off 5", "try 5", "reword 5 x", "up 4"
-    )
-    assert not re.search(r"\b[pxu]\b|arrow", talk.text.partition("List: ")[2].replace("reword 5 x", ""))
-
-
-def test_undo_is_offered_only_where_it_can_be_typed() -> None:
-    assert "Type undo" in listed("note Why me?").text
-    assert "Type undo" not in Talk("note Why me?", visit=resumed(skin="calm")).text
-
-
-def test_numbers_that_have_changed_are_said_to_have() -> None:
-    assert "The numbers have changed" in " ".join(listed("top 2").text.split())
-    assert "The numbers have changed" not in listed("top 1").text
-
-
-def test_back_from_the_list_leads_to_the_questions() -> None:
-    assert listed("back").visit.at == "bad"
-    assert Talk("list", "back", visit=resumed(skin="calm")).prompts[-1] == "Question 2, numbers, 1 to 4: "
-
-
-def test_the_list_is_saved_under_the_name_that_is_given() -> None:
-    talk = listed("save", "1", "mine.txt")
-    assert str(talk.written["mine.txt"]).startswith("My questions for the dermatologist")
-    assert "Saved: /home/mine.txt" in talk.text
-
-
-@pytest.mark.parametrize("line", ["quit", "back", "/quit"])
-def test_a_command_where_a_name_is_asked_for_saves_nothing(line: str) -> None:
-    talk = listed("save", "1", line)
-    assert talk.written == {}
-    assert "Nothing was saved." in talk.text
-    assert listed("save", line).asked[-1] == "List: "
-
-
-def test_no_file_is_replaced_unasked() -> None:
-    talk = listed("save", "1", "mine", "save", "6", "mine", "")
-    assert str(talk.written["mine"]).startswith("My questions")
-    assert "There is already a file called mine. Nothing was changed." in talk.text
-    assert str(listed("save", "1", "mine", "save", "6", "mine", "2").written["mine"]).startswith("answers")
-    assert sorted(listed("save", "1", "mine", "save", "6", "mine", "1").written) == ["mine", "mine-2"]
-
-
 def test_leaving_asks_where_something_would_be_lost() -> None:
     assert Talk(*BEGUN, "quit").ended
     talk = Talk(*BEGUN, "2", "quit", "1")
@@ -412,14 +321,3 @@ def test_a_number_at_the_end_of_a_text_never_stands_alone_in_a_line() -> None:
     assert said == ["These are from\n", "sources 8 and 13.\n"]
     voice.say("You have the sources 13.")
     assert said[2:] == ["You have the\n", "sources 13.\n"]
-
-
-def test_what_is_printed_is_saved_in_the_type_that_is_chosen(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    taken: list[dict[str, object]] = []
-    monkeypatch.setattr(filing, "export", lambda *_, **options: taken.append(options) or "page")
-    listed("save", "4", "2", "")
-    listed("save", "3", "ordinary", "")
-    listed("save", "1", "")
-    assert [each.get("large") for each in taken] == [True, False, None]
